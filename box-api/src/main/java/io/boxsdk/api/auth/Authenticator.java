@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.api.auth;
+
+import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxTransportException;
+
+/**
+ * Gives the token for a request, and is told which token Box refused.
+ *
+ * <p>May be called from many threads at once. Most modules describe a {@link Grant} instead and
+ * leave keeping and renewing to the client; implement this to take a token from elsewhere.
+ */
+public interface Authenticator extends AutoCloseable {
+
+  /**
+   * A token that is believed to be good. May block while one is fetched.
+   *
+   * @throws BoxAuthException if no token can be had
+   * @throws BoxTransportException if the token endpoint could not be reached
+   */
+  AccessToken token();
+
+  /**
+   * Box refused this token. The next {@link #token()} must not return it again. Says nothing about
+   * any newer token. Does not block.
+   */
+  void reject(AccessToken refused);
+
+  /** Releases what this holds. Closing twice does nothing. */
+  @Override
+  default void close() {}
+}
