@@ -26,6 +26,20 @@ public interface Authenticator extends AutoCloseable {
    */
   void reject(AccessToken refused);
 
+  /**
+   * Asks Box to forget the tokens, and forgets them. May block.
+   *
+   * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
+   */
+  default void revoke() {
+    throw new BoxAuthException(
+        "These tokens are not ours to revoke: revoke them where they come from.",
+        null,
+        true,
+        null,
+        null);
+  }
+
   /** Releases what this holds. Closing twice does nothing. */
   @Override
   default void close() {}

@@ -23,6 +23,15 @@ public interface Grant {
      * @throws BoxTransportException if there was no answer
      */
     AccessToken request(Map<String, String> form);
+
+    /**
+     * Posts this form to the revocation endpoint (RFC 7009). Blocks.
+     *
+     * @param form the form fields, {@code token} among them
+     * @throws BoxAuthException if Box refused
+     * @throws BoxTransportException if there was no answer
+     */
+    void revoke(Map<String, String> form);
   }
 
   /**
@@ -50,4 +59,14 @@ public interface Grant {
    * here ends the call that needed the token, and does not lose the token.
    */
   default void changed(AccessToken token) {}
+
+  /**
+   * Asks Box to forget this token and the refresh token that came with it. May block.
+   *
+   * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
+   */
+  default void revoke(AccessToken token, Endpoint endpoint) {
+    throw new BoxAuthException(
+        "Tokens of this kind cannot be revoked; they end by themselves.", null, true, null, null);
+  }
 }
