@@ -4,8 +4,8 @@ package io.boxsdk.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Box said yes, but the answer could not be read: not JSON, cut short, a field that is missing or
- * of another kind than asked for.
+ * Box answered, but the answer could not be used: it is not JSON, redirects in circles, or lacks a
+ * field that was asked for, or has it as another kind.
  */
 public final class BoxDecodingException extends BoxException {
 

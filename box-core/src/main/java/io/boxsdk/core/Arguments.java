@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Arguments that would make no sense to Box either. */
+final class Arguments {
+
+  private Arguments() {}
+
+  static String text(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be null or blank.");
+    }
+    return value;
+  }
+
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
+  }
+
+  static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, not " + value + ".");
+    }
+    return value;
+  }
+}

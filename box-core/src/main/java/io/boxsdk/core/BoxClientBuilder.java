@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import io.boxsdk.api.BoxConfigurationException;
+import io.boxsdk.api.auth.Authenticator;
+import io.boxsdk.api.auth.Grant;
+import io.boxsdk.api.auth.TokenStore;
+import io.boxsdk.api.http.NetworkLayer;
+import io.boxsdk.api.http.Transport;
+import io.boxsdk.api.spi.Setting;
+import io.boxsdk.core.internal.call.Endpoints;
+import io.boxsdk.core.internal.call.Pipeline;
+import io.boxsdk.core.internal.call.Session;
+import io.boxsdk.core.internal.call.Sleeper;
+import io.boxsdk.core.internal.discovery.Modules;
+import io.boxsdk.core.internal.discovery.Settings;
+import io.boxsdk.core.internal.json.Json;
+import io.boxsdk.core.internal.token.MemoryTokenStore;
+import io.boxsdk.core.internal.token.TokenEndpoint;
+import io.boxsdk.core.internal.token.TokenManager;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a client together. What is not said here is found by {@link java.util.ServiceLoader}: the
+ * one that is there is used; none or two are an error that says what to do.
+ *
+ * <p>What is given as an instance stays yours to close; what is found is closed by the client. Not
+ * for use by several threads at once.
+ */
+public final class BoxClientBuilder {
+
+  private final Settings settings = new Settings();
+  private final Map<NetworkLayer.Position, List<NetworkLayer>> layers =
+      new EnumMap<>(NetworkLayer.Position.class);
+  private final List<String> layerIds = new ArrayList<>();
+  private @Nullable Transport transport;
+  private @Nullable String transportId;
+  private @Nullable Authenticator authenticator;
+  private @Nullable Grant grant;
+  private @Nullable String authenticatorId;
+  private @Nullable TokenStore tokenStore;
+  private @Nullable String tokenStoreId;
+  private Clock clock = Clock.systemUTC();
+  private Sleeper sleeper = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+  private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+  private Modules.Scope scope = Modules.Scope.of(BoxClient.class.getClassLoader());
+
+  BoxClientBuilder() {}
+
+  /** Uses this transport. */
+  public BoxClientBuilder transport(Transport instance) {
+    transport = given("transport", instance);
+    return this;
+  }
+
+  /** Uses the transport of this name, such as {@code jdk}. */
+  public BoxClientBuilder transport(String id) {
+    transportId = given("transport", id);
+    return this;
+  }
+
+  /** Obtains tokens this way; the client keeps and renews them. */
+  public BoxClientBuilder authenticator(Grant instance) {
+    grant = given("authenticator", instance);
+    return this;
+  }
+
+  /** Takes tokens from here. */
+  public BoxClientBuilder authenticator(Authenticator instance) {
+    authenticator = given("authenticator", instance);
+    return this;
+  }
+
+  /** Uses the authenticator of this name, such as {@code oauth2}. */
+  public BoxClientBuilder authenticator(String id) {
+    authenticatorId = given("authenticator", id);
+    return this;
+  }
+
+  /** Keeps tokens here. */
+  public BoxClientBuilder tokenStore(TokenStore instance) {
+    tokenStore = given("tokenStore", instance);
+    return this;
+  }
+
+  /** Keeps tokens in the store of this name, such as {@code redis}. */
+  public BoxClientBuilder tokenStore(String id) {
+    tokenStoreId = given("tokenStore", id);
+    return this;
+  }
+
+  /** Adds a layer; layers of one position stand in the order in which they are added. */
+  public BoxClientBuilder layer(NetworkLayer.Position position, NetworkLayer instance) {
+    layers
+        .computeIfAbsent(given("layer", position), same -> new ArrayList<>())
+        .add(given("layer", instance));
+    return this;
+  }
+
+  /** Adds the layer of this name, such as {@code logging}, after those given as instances. */
+  public BoxClientBuilder layer(String id) {
+    layerIds.add(given("layer", id));
+    return this;
+  }
+
+  /** Sets a setting of the client or of a module. */
+  public <T> BoxClientBuilder set(Setting<T> setting, T value) {
+    settings.set(given("set", setting), given("set", value));
+    return this;
+  }
+
+  /** Sets settings by name, as they stand in a file or in the environment. */
+  public BoxClientBuilder settings(Map<String, String> named) {
+    settings.set(Map.copyOf(given("settings", named)));
+    return this;
+  }
+
+  /**
+   * Talks to a Box that has everything at one address, such as a local one.
+   *
+   * @param origin such as {@code http://127.0.0.1:8080}, without a path
+   */
+  public BoxClientBuilder baseUrl(URI origin) {
+    String text = given("baseUrl", origin).toString().replaceAll("/+$", "");
+    set(BoxSettings.API_URL, URI.create(text));
+    set(BoxSettings.UPLOAD_URL, URI.create(text + "/api"));
+    set(BoxSettings.TOKEN_URL, URI.create(text + "/oauth2/token"));
+    return set(BoxSettings.REVOKE_URL, URI.create(text + "/oauth2/revoke"));
+  }
+
+  /** Tells the time by this clock; by the system's, if none is given. */
+  public BoxClientBuilder clock(Clock instance) {
+    clock = given("clock", instance);
+    return this;
+  }
+
+  /** Looks for modules here, instead of where this class was loaded from. */
+  public BoxClientBuilder discoverIn(ClassLoader loader) {
+    scope = Modules.Scope.of(given("discoverIn", loader));
+    return this;
+  }
+
+  /** Looks for modules in this layer and its parents. */
+  public BoxClientBuilder discoverIn(ModuleLayer layer) {
+    scope = Modules.Scope.of(given("discoverIn", layer));
+    return this;
+  }
+
+  /** Looks for no modules: only what is given as an instance is used. */
+  public BoxClientBuilder discoverNothing() {
+    scope = Modules.Scope.nothing();
+    return this;
+  }
+
+  BoxClientBuilder sleeper(Sleeper instance) {
+    sleeper = instance;
+    return this;
+  }
+
+  /**
+   * The client. Makes no request.
+   *
+   * @throws BoxConfigurationException if a module is missing or there is a choice to make, or if a
+   *     setting is unknown or wrong
+   */
+  public BoxClient build() {
+    requireOne("transport", transport, transportId);
+    requireOne("authenticator", authenticator, grant, authenticatorId);
+    requireOne("tokenStore", tokenStore, tokenStoreId);
+    Modules modules = new Modules(scope, settings.copy(), clock, BoxSettings.ALL);
+    try {
+      return assemble(modules);
+    } catch (RuntimeException e) {
+      modules.close();
+      throw e;
+    }
+  }
+
+  private BoxClient assemble(Modules modules) {
+    Json json = new Json();
+    Endpoints endpoints =
+        new Endpoints(
+            required(BoxSettings.API_URL),
+            required(BoxSettings.UPLOAD_URL),
+            required(BoxSettings.TOKEN_URL),
+            required(BoxSettings.REVOKE_URL));
+    Pipeline pipeline =
+        new Pipeline(
+            modules.transport(transport, transportId),
+            layers(modules, NetworkLayer.Position.CALL),
+            layers(modules, NetworkLayer.Position.ATTEMPT),
+            new Pipeline.Policies(
+                positive(BoxSettings.MAX_ATTEMPTS),
+                positiveTime(BoxSettings.RESPONSE_TIMEOUT),
+                required(BoxSettings.USER_AGENT),
+                clock,
+                sleeper,
+                random));
+    TokenStore store = modules.tokenStore(tokenStore, tokenStoreId, new MemoryTokenStore());
+    TokenEndpoint tokens = new TokenEndpoint(pipeline, endpoints, json, clock);
+    Authenticator chosen =
+        modules.authenticator(
+            authenticator,
+            grant,
+            authenticatorId,
+            lent -> new TokenManager(lent, tokens, store, clock));
+    modules.finish();
+    return new BoxClient(new Session(pipeline, chosen, endpoints, json, clock), chosen, modules);
+  }
+
+  private List<NetworkLayer> layers(Modules modules, NetworkLayer.Position position) {
+    return modules.layers(position, layers.getOrDefault(position, List.of()), layerIds);
+  }
+
+  private <T> T required(Setting<T> setting) {
+    return Objects.requireNonNull(settings.get(setting), setting.name());
+  }
+
+  private int positive(Setting<Integer> setting) {
+    int value = required(setting);
+    if (value < 1) {
+      throw new BoxConfigurationException(
+          setting + " must be at least 1, not " + value + ".", null);
+    }
+    return value;
+  }
+
+  private Duration positiveTime(Setting<Duration> setting) {
+    Duration value = required(setting);
+    if (value.isNegative() || value.isZero()) {
+      throw new BoxConfigurationException(
+          setting + " must be longer than nothing, not " + value + ".", null);
+    }
+    return value;
+  }
+
+  private static void requireOne(String what, @Nullable Object... choices) {
+    long made = Arrays.stream(choices).filter(Objects::nonNull).count();
+    if (made > 1) {
+      throw new BoxConfigurationException(
+          "The builder was given more than one %s. Choose one.".formatted(what), null);
+    }
+  }
+
+  private static <T> T given(String method, @Nullable T value) {
+    if (value == null) {
+      throw new BoxConfigurationException(
+          "BoxClient.builder().%s(null): leave the call out, or give a value.".formatted(method),
+          null);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import io.boxsdk.api.BoxApiException;
+import io.boxsdk.api.BoxTransferException;
+import io.boxsdk.api.BoxTransportException;
+import io.boxsdk.api.http.Body;
+import io.boxsdk.core.internal.call.Session;
+import io.boxsdk.core.internal.json.JsonObject;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in Box.
+ *
+ * @see <a href="https://developer.box.com/reference/resources/file/">Box's reference</a>
+ */
+public final class BoxFile extends LiveItem<BoxFile> {
+
+  BoxFile(Session session, String id, @Nullable JsonObject data, @Nullable String etagRequired) {
+    super(session, "file", id, data, etagRequired);
+  }
+
+  @Override
+  BoxFile make(
+      Session newSession,
+      String newId,
+      @Nullable JsonObject newData,
+      @Nullable String newEtagRequired) {
+    return new BoxFile(newSession, newId, newData, newEtagRequired);
+  }
+
+  @Override
+  String template() {
+    return "/files/{id}";
+  }
+
+  /** The SHA-1 of the content, in hexadecimal. */
+  public String sha1() {
+    return certain("sha1");
+  }
+
+  /** Uploads a file as the new version of this one. */
+  public BoxFile uploadVersion(Path file) {
+    return uploadVersion(Uploads.body(file), UploadOptions.NONE);
+  }
+
+  /**
+   * Uploads content as the new version of this file. What Box stored is held against what was sent
+   * by its SHA-1.
+   *
+   * @return the file as it is then
+   * @throws BoxTransferException if the content cannot be read, or arrived damaged
+   * @throws BoxApiException if Box says no
+   */
+  public BoxFile uploadVersion(Body content, UploadOptions options) {
+    return fetched(
+        Uploads.send(
+            session.post("/files/{id}/content", id()).header("if-match", etagRequired),
+            session.write(options.attributes()),
+            content,
+            options.progress()));
+  }
+
+  /** Downloads the content to a file; see {@link #download(Path, DownloadOptions)}. */
+  public void download(Path target) {
+    download(target, DownloadOptions.NONE);
+  }
+
+  /**
+   * Downloads the content to a file, which replaces what was there only when all of it has arrived,
+   * is on the disk and has the SHA-1 that Box says. Otherwise nothing is left behind.
+   *
+   * @throws BoxTransferException if the file cannot be written, or the content arrived damaged
+   * @throws BoxTransportException if the download broke off
+   * @throws BoxApiException if Box says no
+   */
+  public void download(Path target, DownloadOptions options) {
+    new Downloads(session, id(), options).to(target);
+  }
+
+  /** Downloads the content; see {@link #download(OutputStream, DownloadOptions)}. */
+  public void download(OutputStream target) {
+    download(target, DownloadOptions.NONE);
+  }
+
+  /**
+   * Downloads the content to a stream, which is not closed. Whether all of it was right is known
+   * only at the end.
+   *
+   * @throws BoxTransferException if the stream cannot be written to, or the content arrived damaged
+   * @throws BoxTransportException if the download broke off
+   * @throws BoxApiException if Box says no
+   */
+  public void download(OutputStream target, DownloadOptions options) {
+    new Downloads(session, id(), options).to(target);
+  }
+
+  /** Opens the content; see {@link #open(DownloadOptions)}. */
+  public InputStream open() {
+    return open(DownloadOptions.NONE);
+  }
+
+  /**
+   * Opens the content as it arrives, without holding it against the SHA-1. The caller closes the
+   * stream, which fails to read if the content breaks off.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public InputStream open(DownloadOptions options) {
+    return new Downloads(session, id(), options).open();
+  }
+}

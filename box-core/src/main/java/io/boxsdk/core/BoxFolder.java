@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import io.boxsdk.api.BoxApiException;
+import io.boxsdk.api.BoxConflictException;
+import io.boxsdk.api.BoxTransferException;
+import io.boxsdk.api.http.Body;
+import io.boxsdk.core.internal.call.Session;
+import io.boxsdk.core.internal.json.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in Box. The root folder has the id {@code 0}.
+ *
+ * @see <a href="https://developer.box.com/reference/resources/folder/">Box's reference</a>
+ */
+public final class BoxFolder extends LiveItem<BoxFolder> {
+
+  BoxFolder(Session session, String id, @Nullable JsonObject data, @Nullable String etagRequired) {
+    super(session, "folder", id, data, etagRequired);
+  }
+
+  @Override
+  BoxFolder make(
+      Session newSession,
+      String newId,
+      @Nullable JsonObject newData,
+      @Nullable String newEtagRequired) {
+    return new BoxFolder(newSession, newId, newData, newEtagRequired);
+  }
+
+  @Override
+  String template() {
+    return "/folders/{id}";
+  }
+
+  /** What lies in this folder. Makes no request until it is iterated. */
+  public BoxListing<BoxItem> items() {
+    return new BoxListing<>(
+        () -> session.get("/folders/{id}/items", id()), json -> item(session, json));
+  }
+
+  /**
+   * Creates a folder in this one.
+   *
+   * @throws BoxConflictException if there is an item of this name
+   */
+  public BoxFolder createSubfolder(String name) {
+    return fetched(
+        session
+            .post("/folders")
+            .json(Map.of("name", Arguments.text("name", name), "parent", Map.of("id", id())))
+            .object());
+  }
+
+  /** Uploads a file under its own name; see {@link #upload(String, Body, UploadOptions)}. */
+  public BoxFile upload(Path file) {
+    Path name = Arguments.given("file", file).getFileName();
+    return upload(String.valueOf(name), Uploads.body(file));
+  }
+
+  /** Uploads a file under a name; see {@link #upload(String, Body, UploadOptions)}. */
+  public BoxFile upload(String name, Path file) {
+    return upload(name, Uploads.body(file));
+  }
+
+  /** Uploads content; see {@link #upload(String, Body, UploadOptions)}. */
+  public BoxFile upload(String name, Body content) {
+    return upload(name, content, UploadOptions.NONE);
+  }
+
+  /**
+   * Uploads content as a new file into this folder. What Box stored is held against what was sent
+   * by its SHA-1.
+   *
+   * @throws BoxConflictException if there is an item of this name
+   * @throws BoxTransferException if the content cannot be read, or arrived damaged
+   * @throws BoxApiException if Box says no
+   */
+  public BoxFile upload(String name, Body content, UploadOptions options) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("name", Arguments.text("name", name));
+    attributes.put("parent", Map.of("id", id()));
+    attributes.putAll(Arguments.given("options", options).attributes());
+    JsonObject file =
+        Uploads.send(
+            session.post("/files/content"), session.write(attributes), content, options.progress());
+    return new BoxFile(session, file.requireText("id"), file, null);
+  }
+
+  /** Moves this folder to the trash, with all that is in it. */
+  @Override
+  public void delete() {
+    delete(true);
+  }
+
+  /**
+   * Moves this folder to the trash.
+   *
+   * @param recursive whether also if there is something in it; if not, Box says no
+   */
+  public void delete(boolean recursive) {
+    session
+        .delete("/folders/{id}", id())
+        .query("recursive", recursive)
+        .header("if-match", etagRequired)
+        .none();
+  }
+
+  static BoxItem item(Session session, JsonObject json) {
+    String type = json.requireText("type");
+    String id = json.requireText("id");
+    return switch (type) {
+      case "file" -> new BoxFile(session, id, json, null);
+      case "folder" -> new BoxFolder(session, id, json, null);
+      case "web_link" -> new BoxWebLink(session, id, json, null);
+      default -> new UnknownItem(session, type, id, json, null);
+    };
+  }
+}

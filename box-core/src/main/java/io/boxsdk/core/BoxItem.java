@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import io.boxsdk.api.BoxApiException;
+import io.boxsdk.api.BoxDecodingException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can lie in a folder: a {@link BoxFile}, a {@link BoxFolder}, a {@link BoxWebLink},
+ * or something that Box has invented since, which still lists but has no calls of its own.
+ *
+ * <p>Every accessor throws a {@link BoxDecodingException} if its field was not fetched, and every
+ * call a {@link BoxApiException} if Box says no.
+ */
+public interface BoxItem extends BoxObject {
+
+  /** The name. */
+  String name();
+
+  /** Which version of the item this is, for {@link #ifMatch}; empty for the root folder. */
+  Optional<String> etag();
+
+  /** The size in bytes; of a folder, with all that is in it. */
+  long size();
+
+  /** What somebody wrote about it; may be empty. */
+  String description();
+
+  /** When it came to Box; empty for the root folder. */
+  Optional<Instant> createdAt();
+
+  /** When it was last changed in Box; empty for the root folder. */
+  Optional<Instant> modifiedAt();
+
+  /** The folder it lies in; empty for the root folder. */
+  Optional<BoxFolder> parent();
+
+  /** Who owns it, with name and login; empty if Box does not say. */
+  Optional<BoxUser> ownedBy();
+
+  /**
+   * Fetches it.
+   *
+   * @param fields what to fetch; if none are named, what Box sends by itself
+   */
+  BoxItem get(String... fields);
+
+  /** Gives it another name, and returns it as it is then. */
+  BoxItem rename(String name);
+
+  /** Puts it into another folder, and returns it as it is then. */
+  BoxItem move(BoxFolder target);
+
+  /** Copies it into a folder under its own name, and returns the copy. */
+  BoxItem copy(BoxFolder target);
+
+  /** Copies it into a folder under another name, and returns the copy. */
+  BoxItem copy(BoxFolder target, String name);
+
+  /** Moves it to the trash; a folder with all that is in it. */
+  void delete();
+
+  /**
+   * A copy whose changes are refused, with a {@link io.boxsdk.api.BoxPreconditionFailedException},
+   * unless the item still has this etag. Makes no request.
+   */
+  BoxItem ifMatch(String etag);
+
+  @Override
+  BoxItem asUser(String userId);
+
+  @Override
+  BoxItem withSharedLink(String link, @Nullable String password);
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What may be said about an upload besides its name and content. Immutable. */
+public final class UploadOptions {
+
+  /** Nothing special. */
+  public static final UploadOptions NONE = new UploadOptions(Map.of(), (bytes, total) -> {});
+
+  private final Map<String, Object> attributes;
+  private final BoxProgress progress;
+
+  private UploadOptions(Map<String, Object> attributes, BoxProgress progress) {
+    this.attributes = attributes;
+    this.progress = progress;
+  }
+
+  /** A copy that reports progress. */
+  public UploadOptions progress(BoxProgress listener) {
+    return new UploadOptions(attributes, Arguments.given("listener", listener));
+  }
+
+  /** A copy with a description of at most 255 characters. */
+  public UploadOptions description(String text) {
+    return with("description", Arguments.given("text", text));
+  }
+
+  /** A copy that says when the content was created, to the second. */
+  public UploadOptions contentCreatedAt(Instant time) {
+    return with(
+        "content_created_at",
+        Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** A copy that says when the content was last changed, to the second. */
+  public UploadOptions contentModifiedAt(Instant time) {
+    return with(
+        "content_modified_at",
+        Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  BoxProgress progress() {
+    return progress;
+  }
+
+  private UploadOptions with(String name, @Nullable Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>(attributes);
+    copy.put(name, Arguments.given(name, value));
+    return new UploadOptions(copy, progress);
+  }
+}

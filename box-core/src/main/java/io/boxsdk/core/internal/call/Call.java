@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.call;
+
+import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.Headers;
+import io.boxsdk.api.http.HttpRequest;
+import io.boxsdk.api.http.HttpResponse;
+import io.boxsdk.core.internal.json.JsonObject;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One call being put together, and sent by the method that says what is expected back. */
+public final class Call {
+
+  private final Session session;
+  private final String method;
+  private final String template;
+  private final StringBuilder path = new StringBuilder();
+  private final StringBuilder query = new StringBuilder();
+  private Headers headers;
+  private URI base;
+  private @Nullable Body body;
+  private boolean repeatable;
+
+  Call(Session session, String method, String template, String... ids) {
+    this.session = session;
+    this.method = method;
+    this.template = template;
+    this.headers = session.headers();
+    this.base = session.endpoints().api();
+    int next = 0;
+    for (String segment : template.substring(1).split("/", -1)) {
+      path.append('/').append(segment.startsWith("{") ? UriText.segment(ids[next++]) : segment);
+    }
+  }
+
+  Call repeatable() {
+    repeatable = true;
+    return this;
+  }
+
+  /** To the host that takes content. */
+  public Call onUploadHost() {
+    base = session.endpoints().upload();
+    return this;
+  }
+
+  /** Adds a query parameter, unless it is null. */
+  public Call query(String name, @Nullable Object value) {
+    if (value != null) {
+      query
+          .append(query.length() == 0 ? '?' : '&')
+          .append(UriText.encode(name))
+          .append('=')
+          .append(UriText.encode(value.toString()));
+    }
+    return this;
+  }
+
+  /** Asks for these fields, or for Box's own choice if there are none. */
+  public Call fields(String... names) {
+    return names.length == 0 ? this : query("fields", String.join(",", names));
+  }
+
+  /** Adds a header, unless it is null. */
+  public Call header(String name, @Nullable String value) {
+    if (value != null) {
+      headers = headers.with(name, value);
+    }
+    return this;
+  }
+
+  public Call json(Map<String, ? extends @Nullable Object> object) {
+    return body("application/json", Body.of(session.json().write(object)));
+  }
+
+  public Call body(String contentType, Body content) {
+    body = content;
+    return header("content-type", contentType);
+  }
+
+  /** Sends, and reads an object. */
+  public JsonObject object() {
+    return session.json().read(toString(), response());
+  }
+
+  /** Sends, and expects nothing back but that it was done. */
+  public void none() {
+    response().close();
+  }
+
+  /** Sends; the caller closes the answer. */
+  public HttpResponse response() {
+    HttpRequest request =
+        session.pipeline().request(method, URI.create(base + "/2.0" + path + query), template);
+    request = request.withHeaders(merged(request.headers()));
+    if (body != null) {
+      request = request.withBody(body);
+    }
+    HttpResponse response = session.pipeline().send(request, session.authenticator(), repeatable);
+    if (response.status() / 100 == 2) {
+      return response;
+    }
+    throw session
+        .failures()
+        .of(toString(), response, Optional.ofNullable(body).map(Body::replayable).orElse(true));
+  }
+
+  private Headers merged(Headers standard) {
+    Headers[] all = {standard};
+    headers.forEach((name, value) -> all[0] = all[0].with(name, value));
+    return all[0];
+  }
+
+  /** The operation, without ids. */
+  @Override
+  public String toString() {
+    return method + " " + template;
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.call;
+
+import io.boxsdk.api.BoxDecodingException;
+import io.boxsdk.api.BoxException;
+import io.boxsdk.api.BoxTransportException;
+import io.boxsdk.api.auth.AccessToken;
+import io.boxsdk.api.auth.Authenticator;
+import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.HttpRequest;
+import io.boxsdk.api.http.HttpResponse;
+import io.boxsdk.api.http.NetworkLayer;
+import io.boxsdk.api.http.Transport;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One call from top to bottom. What comes out has any status that is final. */
+public final class Pipeline {
+
+  private static final int MOST_REDIRECTS = 5;
+  private static final List<String> CREDENTIALS = List.of("authorization", "as-user", "boxapi");
+
+  private final Transport transport;
+  private final List<NetworkLayer> callLayers;
+  private final List<NetworkLayer> attemptLayers;
+  private final Policies policies;
+  private final RetryPolicy retry;
+
+  /**
+   * How patient the client is, and by which clock.
+   *
+   * @param maxAttempts of one call, the first included
+   * @param timeout for the status line of one attempt
+   */
+  public record Policies(
+      int maxAttempts,
+      Duration timeout,
+      String userAgent,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random) {}
+
+  public Pipeline(
+      Transport transport,
+      List<NetworkLayer> callLayers,
+      List<NetworkLayer> attemptLayers,
+      Policies policies) {
+    this.transport = transport;
+    this.callLayers = List.copyOf(callLayers);
+    this.attemptLayers = List.copyOf(attemptLayers);
+    this.policies = policies;
+    this.retry = new RetryPolicy(policies.maxAttempts());
+  }
+
+  public HttpRequest request(String method, URI uri, String operation) {
+    return HttpRequest.of(method, uri, operation, policies.timeout())
+        .withHeader("user-agent", policies.userAgent());
+  }
+
+  /**
+   * Sends a request until there is an answer worth passing on; the caller closes it.
+   *
+   * @param credentials null for a request without a token
+   * @param repeatable whether doing it twice is as good as doing it once
+   */
+  public HttpResponse send(
+      HttpRequest request, @Nullable Authenticator credentials, boolean repeatable) {
+    // 1 call layers
+    return through(callLayers, 0, request, inner -> attempts(inner, credentials, repeatable));
+  }
+
+  private HttpResponse attempts(
+      HttpRequest call, @Nullable Authenticator credentials, boolean repeatable) {
+    boolean replayable = call.body().map(Body::replayable).orElse(true);
+    boolean renewed = false;
+    for (int attempt = 1; ; attempt++) {
+      // 2 credential
+      AccessToken token = credentials == null ? null : credentials.token();
+      HttpRequest request = call.withAttempt(attempt);
+      if (token != null) {
+        request = request.withHeader("authorization", "Bearer " + token.value());
+      }
+      HttpResponse response = null;
+      BoxTransportException failure = null;
+      try {
+        response = attempt(request);
+      } catch (BoxTransportException e) {
+        failure = e;
+      }
+      // 6 a token that Box refuses is replaced once, and that costs no attempt
+      if (response != null
+          && response.status() == 401
+          && token != null
+          && credentials != null
+          && !renewed
+          && replayable) {
+        response.close();
+        credentials.reject(token);
+        renewed = true;
+        attempt--;
+        continue;
+      }
+      // 7 retry, decided from facts
+      Optional<Duration> wait =
+          retry.next(
+              new RetryPolicy.Facts(
+                  attempt,
+                  response == null ? 0 : response.status(),
+                  response == null
+                      ? null
+                      : Answers.retryAfter(response.headers(), policies.clock()).orElse(null),
+                  repeatable,
+                  replayable,
+                  failure == null || failure.mayHaveBeenSent()),
+              policies.random());
+      if (failure != null && (wait.isEmpty() || Thread.currentThread().isInterrupted())) {
+        throw failure;
+      }
+      if (response != null) {
+        if (wait.isEmpty()) {
+          return response;
+        }
+        response.close();
+      }
+      sleep(wait.orElse(Duration.ZERO), call, failure);
+    }
+  }
+
+  private HttpResponse attempt(HttpRequest first) {
+    HttpRequest request = first;
+    for (int hops = 0; ; hops++) {
+      // 3 attempt layers, 4 transport
+      HttpResponse response = through(attemptLayers, 0, request, transport::send);
+      Optional<String> location = response.headers().first("location");
+      if (!redirects(request.method(), response.status()) || location.isEmpty()) {
+        return response;
+      }
+      // 5 redirect follower
+      response.close();
+      if (hops == MOST_REDIRECTS) {
+        throw new BoxDecodingException(
+            "%s was redirected more than %d times. Check client.api-url, and any proxy on the way."
+                .formatted(first, MOST_REDIRECTS),
+            null);
+      }
+      request = redirected(request, location.get());
+    }
+  }
+
+  private static boolean redirects(String method, int status) {
+    return method.equals("GET")
+        && (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
+  }
+
+  private static HttpRequest redirected(HttpRequest request, String location) {
+    URI target;
+    try {
+      target = request.uri().resolve(new URI(location));
+    } catch (java.net.URISyntaxException e) {
+      throw unusable(request, "an address that is none");
+    }
+    if (target.getHost() == null || target.getScheme() == null) {
+      throw unusable(request, "an address without a host");
+    }
+    boolean secure = target.getScheme().equalsIgnoreCase("https");
+    boolean wasSecure = request.uri().getScheme().equalsIgnoreCase("https");
+    if (!secure && (wasSecure || !target.getScheme().equalsIgnoreCase("http"))) {
+      throw unusable(request, "an address that is not https");
+    }
+    HttpRequest next = request.to(request.method(), target);
+    if (!sameOrigin(request.uri(), target)) {
+      for (String credential : CREDENTIALS) {
+        next = next.withHeaders(next.headers().without(credential));
+      }
+    }
+    return next;
+  }
+
+  private static BoxDecodingException unusable(HttpRequest request, String what) {
+    return new BoxDecodingException(
+        "%s was redirected to %s; it was not followed. Is there a proxy between here and Box?"
+            .formatted(request, what),
+        null);
+  }
+
+  private static boolean sameOrigin(URI a, URI b) {
+    return a.getScheme().equalsIgnoreCase(b.getScheme())
+        && a.getHost().equalsIgnoreCase(b.getHost())
+        && port(a) == port(b);
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+
+  private static HttpResponse through(
+      List<NetworkLayer> layers, int index, HttpRequest request, NetworkLayer.Next last) {
+    if (index == layers.size()) {
+      return last.send(request);
+    }
+    return layers.get(index).send(request, inner -> through(layers, index + 1, inner, last));
+  }
+
+  private void sleep(Duration time, HttpRequest call, @Nullable BoxException failure) {
+    try {
+      policies.sleeper().sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (failure != null) {
+        e.addSuppressed(failure);
+      }
+      throw new BoxTransportException(
+          "Interrupted while waiting to try %s again.".formatted(call), e, true);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.call;
+
+import io.boxsdk.api.auth.Authenticator;
+import io.boxsdk.api.http.Headers;
+import io.boxsdk.core.internal.json.Json;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, and how: what every live object of a client shares. Immutable; acting as somebody else
+ * is a copy, whose headers no call can lose.
+ */
+public final class Session {
+
+  private final Pipeline pipeline;
+  private final Authenticator authenticator;
+  private final Endpoints endpoints;
+  private final Json json;
+  private final Failures failures;
+  private final Headers headers;
+
+  public Session(
+      Pipeline pipeline, Authenticator authenticator, Endpoints endpoints, Json json, Clock clock) {
+    this(pipeline, authenticator, endpoints, json, new Failures(json, clock), Headers.EMPTY);
+  }
+
+  private Session(
+      Pipeline pipeline,
+      Authenticator authenticator,
+      Endpoints endpoints,
+      Json json,
+      Failures failures,
+      Headers headers) {
+    this.pipeline = pipeline;
+    this.authenticator = authenticator;
+    this.endpoints = endpoints;
+    this.json = json;
+    this.failures = failures;
+    this.headers = headers;
+  }
+
+  public Session asUser(String userId) {
+    return with(headers.with("as-user", UriText.encode(userId)));
+  }
+
+  public Session withSharedLink(String link, @Nullable String password) {
+    return with(
+        headers.with(
+            "boxapi",
+            "shared_link="
+                + UriText.encode(link)
+                + (password == null ? "" : "&shared_link_password=" + UriText.encode(password))));
+  }
+
+  public Call get(String template, String... ids) {
+    return call("GET", template, ids).repeatable();
+  }
+
+  public Call put(String template, String... ids) {
+    return call("PUT", template, ids).repeatable();
+  }
+
+  public Call delete(String template, String... ids) {
+    return call("DELETE", template, ids).repeatable();
+  }
+
+  /** Twice is not as good as once: a POST creates. */
+  public Call post(String template, String... ids) {
+    return call("POST", template, ids);
+  }
+
+  public byte[] write(Map<String, ? extends @Nullable Object> object) {
+    return json.write(object);
+  }
+
+  private Call call(String method, String template, String... ids) {
+    return new Call(this, method, template, ids);
+  }
+
+  private Session with(Headers changed) {
+    return new Session(pipeline, authenticator, endpoints, json, failures, changed);
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  Authenticator authenticator() {
+    return authenticator;
+  }
+
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  Json json() {
+    return json;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  Headers headers() {
+    return headers;
+  }
+}

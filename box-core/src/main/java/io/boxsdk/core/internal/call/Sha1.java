@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.call;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest by which Box knows content. */
+public final class Sha1 {
+
+  private final MessageDigest digest;
+
+  public Sha1() {
+    try {
+      digest = MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java platform has SHA-1", e);
+    }
+  }
+
+  public void update(byte[] bytes, int offset, int length) {
+    digest.update(bytes, offset, length);
+  }
+
+  /** In hexadecimal; ends the computation. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.call;
+
+import java.nio.charset.StandardCharsets;
+
+/** Percent-encoding of RFC 3986: all but its unreserved characters. */
+public final class UriText {
+
+  private static final String HEX = "0123456789ABCDEF";
+
+  private UriText() {}
+
+  /** Fit for a query, a form or a header; a space is {@code %20}. */
+  public static String encode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (unreserved(b)) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+      }
+    }
+    return encoded.toString();
+  }
+
+  /** Fit for one segment of a path: a lone dot or two would climb, even if encoded once. */
+  static String segment(String text) {
+    return text.equals(".") || text.equals("..") ? text.replace(".", "%252E") : encode(text);
+  }
+
+  private static boolean unreserved(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || "-._~".indexOf(b) >= 0;
+  }
+}
