@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.auth.oauth2;
+
+import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxConfigurationException;
+import io.boxsdk.api.auth.AccessToken;
+import io.boxsdk.api.auth.Grant;
+import io.boxsdk.api.spi.Setting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as Box's developer console knows it, and the ways in which it gets tokens.
+ * Immutable; prints no secret.
+ *
+ * @see <a href="https://developer.box.com/guides/authentication/oauth2/">Box's guide</a>
+ */
+public final class OAuth2 {
+
+  /** The client id of the developer console. */
+  public static final Setting<String> CLIENT_ID = Setting.text("oauth2.client-id");
+
+  /** The client secret of the developer console. */
+  public static final Setting<String> CLIENT_SECRET =
+      Setting.text("oauth2.client-secret").asSecret();
+
+  /** The refresh token to begin with. Box accepts it once: keep its successors too. */
+  public static final Setting<String> REFRESH_TOKEN =
+      Setting.text("oauth2.refresh-token").asSecret();
+
+  /** A developer token; needs none of the other settings. */
+  public static final Setting<String> DEVELOPER_TOKEN =
+      Setting.text("oauth2.developer-token").asSecret();
+
+  private static final URI AUTHORIZE_URL =
+      URI.create("https://account.box.com/api/oauth2/authorize");
+  private static final Duration LOGIN_TIME = Duration.ofMinutes(5);
+
+  final String clientId;
+  final String clientSecret;
+  final URI authorizeUrl;
+  final Consumer<AccessToken> listener;
+  final String user;
+
+  private OAuth2(
+      String clientId,
+      String clientSecret,
+      URI authorizeUrl,
+      Consumer<AccessToken> listener,
+      String user) {
+    this.clientId = clientId;
+    this.clientSecret = clientSecret;
+    this.authorizeUrl = authorizeUrl;
+    this.listener = listener;
+    this.user = user;
+  }
+
+  /**
+   * The application with these credentials.
+   *
+   * @throws BoxConfigurationException if one of them is null or blank
+   */
+  public static OAuth2 app(String clientId, String clientSecret) {
+    return new OAuth2(
+        required("The client id", clientId),
+        required("The client secret", clientSecret),
+        AUTHORIZE_URL,
+        token -> {},
+        "");
+  }
+
+  /**
+   * A developer token, which lives for 60 minutes and cannot be renewed.
+   *
+   * @throws BoxConfigurationException if it is null or blank
+   */
+  public static Grant developerToken(String token) {
+    return DeveloperToken.fixed(required("The developer token", token));
+  }
+
+  /**
+   * Developer tokens from a prompt or another source, which is asked again when Box refuses one.
+   *
+   * @param source may block; may return null or a blank if there is none
+   */
+  public static Grant developerToken(Supplier<@Nullable String> source) {
+    return new DeveloperToken(source);
+  }
+
+  /** A copy that sends people to this page instead of Box's own. */
+  public OAuth2 withAuthorizeUrl(URI page) {
+    return new OAuth2(clientId, clientSecret, page, listener, user);
+  }
+
+  /**
+   * A copy that tells every new pair of tokens, so that they can be kept. Called before a request
+   * uses them, by the thread that needed them; may block.
+   */
+  public OAuth2 onTokens(Consumer<AccessToken> newListener) {
+    return new OAuth2(clientId, clientSecret, authorizeUrl, newListener, user);
+  }
+
+  /**
+   * A copy whose tokens are kept under this name, to tell them from those of other people where a
+   * token store is shared. Not needed when tokens stay in memory.
+   */
+  public OAuth2 forUser(String name) {
+    return new OAuth2(
+        clientId, clientSecret, authorizeUrl, listener, required("The user's name", name));
+  }
+
+  /**
+   * Begins to ask a person for access.
+   *
+   * @param redirect where Box sends the browser afterwards; registered in the developer console
+   */
+  public Authorization authorization(URI redirect) {
+    return new Authorization(this, redirect);
+  }
+
+  /**
+   * Logs a person in with one call, for a program on their own machine (RFC 8252). Blocks until
+   * they have granted access, for at most five minutes. An interrupt ends it at once.
+   *
+   * @param browser opens this address in a browser, or shows it; must return soon
+   * @throws BoxAuthException if access was not granted in time or at all
+   */
+  public Grant login(Consumer<URI> browser) {
+    return login(browser, 0, LOGIN_TIME);
+  }
+
+  /**
+   * Logs a person in like {@link #login(Consumer)}.
+   *
+   * @param port to listen on at 127.0.0.1; 0 for any. Box wants {@code http://127.0.0.1:PORT} in
+   *     the developer console, so a fixed one is useful there
+   * @param patience how long to wait for the person
+   * @throws BoxAuthException if access was not granted in time or at all
+   */
+  public Grant login(Consumer<URI> browser, int port, Duration patience) {
+    return new LoopbackReceiver(this, port, patience).login(browser);
+  }
+
+  /**
+   * Exchanges a code whose {@code state} the caller has checked. {@link #authorization} does both.
+   *
+   * @throws BoxConfigurationException if the code is null or blank
+   */
+  public Grant code(String code) {
+    return new CodeGrant(this, required("The authorization code", code), null, null, null);
+  }
+
+  /** Goes on with tokens that were kept. */
+  public Grant tokens(AccessToken kept) {
+    return new CodeGrant(this, null, null, null, kept);
+  }
+
+  /** Prints the client id only. */
+  @Override
+  public String toString() {
+    return "OAuth2[" + clientId + "]";
+  }
+
+  static String required(String what, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new BoxConfigurationException(
+          what + " is empty. Copy it from the application's page in the Box developer console.",
+          null);
+    }
+    return value;
+  }
+}

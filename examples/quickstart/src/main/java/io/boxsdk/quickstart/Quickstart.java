@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.quickstart;
+
+import io.boxsdk.api.BoxException;
+import io.boxsdk.auth.oauth2.Authorization;
+import io.boxsdk.auth.oauth2.OAuth2;
+import io.boxsdk.core.BoxClient;
+import io.boxsdk.core.BoxUser;
+import io.boxsdk.emulator.BoxEmulator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Does the main job against a local Box, or against the real one if {@code BOX_DEVELOPER_TOKEN} is
+ * set.
+ */
+public final class Quickstart {
+
+  private Quickstart() {}
+
+  /** Runs it; takes no arguments. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    String developerToken = System.getenv("BOX_DEVELOPER_TOKEN");
+    try {
+      if (developerToken == null || developerToken.isBlank()) {
+        local(System.out);
+      } else {
+        real(developerToken, System.out);
+      }
+    } catch (BoxException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  static void local(PrintStream out) throws IOException, InterruptedException {
+    try (BoxEmulator emulator = BoxEmulator.start()) {
+      Steps steps = new Steps(out);
+      steps.say("Start a local Box", emulator.apiUrl().toString());
+      OAuth2 app =
+          OAuth2.app(emulator.clientId(), emulator.clientSecret())
+              .withAuthorizeUrl(emulator.authorizeUrl());
+      Authorization authorization = app.authorization(URI.create("http://127.0.0.1/callback"));
+      steps.say("Ask for access", "as a browser would, at /api/oauth2/authorize");
+      URI redirected = new Browser().grant(authorization.uri());
+      steps.say("Access was granted", "the state matches, the code is exchanged at the first call");
+      try (BoxClient box =
+          BoxClient.builder()
+              .baseUrl(emulator.apiUrl())
+              .clock(emulator.clock())
+              .authenticator(authorization.grant(redirected))
+              .build()) {
+        new MainJob(box, steps).run();
+        long tokens = emulator.count("POST /oauth2/token");
+        emulator.clock().advance(Duration.ofHours(2));
+        BoxUser me = box.me();
+        steps.say(
+            "Two hours later",
+            "the token has expired; %s is still logged in after %d refresh"
+                .formatted(me.name(), emulator.count("POST /oauth2/token") - tokens));
+      }
+      steps.done();
+    }
+  }
+
+  private static void real(String developerToken, PrintStream out) throws IOException {
+    Steps steps = new Steps(out);
+    steps.say("Use the real Box", "with the token in BOX_DEVELOPER_TOKEN");
+    try (BoxClient box =
+        BoxClient.builder().authenticator(OAuth2.developerToken(developerToken)).build()) {
+      new MainJob(box, steps).run();
+    }
+    steps.done();
+  }
+}
