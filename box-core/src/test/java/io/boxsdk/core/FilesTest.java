@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxsdk.api.BoxPreconditionFailedException;
+import io.boxsdk.api.BoxTransferException;
+import io.boxsdk.api.http.Body;
+import io.boxsdk.core.internal.call.Sha1;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesTest {
+
+  @RegisterExtension final LocalBox box = new LocalBox();
+  @TempDir Path dir;
+
+  private final byte[] content = bytes(700_000);
+
+  @Test
+  void everyKindOfBodyArrivesWhole() throws IOException {
+    Path path = Files.write(dir.resolve("from-path.bin"), content);
+    List<BoxFile> files =
+        List.of(
+            box.root().upload(path),
+            box.root().upload("bytes", Body.of(content)),
+            box.root()
+                .upload(
+                    "supplier", Body.of(content.length, () -> new ByteArrayInputStream(content))),
+            box.root().upload("unknown", Body.of(-1, () -> new ByteArrayInputStream(content))),
+            box.root()
+                .upload("stream", Body.once(content.length, new ByteArrayInputStream(content))),
+            box.root().upload("endless", Body.once(-1, new ByteArrayInputStream(content))),
+            box.root().upload("empty", Body.of(new byte[0])));
+    assertThat(files.get(0).name()).isEqualTo("from-path.bin");
+    for (BoxFile file : files.subList(0, 6)) {
+      assertThat(file.sha1()).isEqualTo(sha1(content));
+      assertThat(file.size()).isEqualTo(content.length);
+    }
+    assertThat(files.get(6).size()).isZero();
+  }
+
+  @Test
+  void aNewVersionReplacesTheContentAndKeepsTheId() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    BoxFile next = file.uploadVersion(Body.of(new byte[] {1, 2, 3}), UploadOptions.NONE);
+    assertThat(next).isEqualTo(file);
+    assertThat(next.size()).isEqualTo(3);
+    assertThat(next.name()).isEqualTo("f");
+    assertThatThrownBy(
+            () ->
+                file.ifMatch(file.etag().orElseThrow())
+                    .uploadVersion(Body.of(content), UploadOptions.NONE))
+        .isInstanceOf(BoxPreconditionFailedException.class);
+  }
+
+  @Test
+  void attributesGoWithTheContent() {
+    Instant then = Instant.parse("2020-02-03T04:05:06Z");
+    BoxFile file =
+        box.root()
+            .upload(
+                "f",
+                Body.of(content),
+                UploadOptions.NONE.description("what it is").contentModifiedAt(then));
+    assertThat(file.get().description()).isEqualTo("what it is");
+    assertThat(file.get("content_modified_at").field("content_modified_at").toString())
+        .satisfies(
+            text -> assertThat(java.time.OffsetDateTime.parse(text).toInstant()).isEqualTo(then));
+  }
+
+  @Test
+  void aDownloadIsTheSameAndLeavesNothingElseBehind() throws IOException {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    Path target = dir.resolve("target");
+    Files.writeString(target, "what was there before");
+    List<Long> progress = new ArrayList<>();
+    file.download(target, DownloadOptions.NONE.progress((bytes, total) -> progress.add(bytes)));
+    assertThat(target).hasBinaryContent(content);
+    assertThat(names()).containsExactly("target");
+    assertThat(progress).isSorted().endsWith((long) content.length);
+  }
+
+  @Test
+  void aRangeIsOnlyThat() throws IOException {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.download(out, DownloadOptions.NONE.range(100, 199));
+    assertThat(out.toByteArray()).isEqualTo(java.util.Arrays.copyOfRange(content, 100, 200));
+    try (InputStream in =
+        file.open(DownloadOptions.NONE.range(content.length - 5, content.length + 5))) {
+      assertThat(in.readAllBytes()).hasSize(5);
+    }
+    try (InputStream in = file.open()) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void contentComesFromAnotherHostThatSeesNoCredential() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    BoxFile disguised = file.asUser(box.emulator.adminUserId());
+    disguised.download(new ByteArrayOutputStream(), DownloadOptions.NONE.range(0, 9));
+    assertThat(box.emulator.requests())
+        .filteredOn(request -> request.path().startsWith("/dl/"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.headers())
+                    .doesNotContainKeys("authorization", "as-user", "boxapi")
+                    .containsEntry("range", List.of("bytes=0-9")));
+  }
+
+  @Test
+  void damagedContentIsNoticedAndNothingIsLeftBehind() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    box.faults("GET /dl/{ticket}", "corrupt-byte-at-1000");
+    assertThatThrownBy(() -> file.download(dir.resolve("target")))
+        .isInstanceOf(BoxTransferException.class)
+        .hasMessageContaining("differs from what Box has")
+        .hasMessageEndingWith("Download it again.");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void halfABodyIsNoticedAndTheOldFileStays() throws IOException {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    Path target = Files.writeString(dir.resolve("target"), "old");
+    box.faults("GET /dl/{ticket}", "truncate-after-1000");
+    assertThatThrownBy(() -> file.download(target))
+        .isInstanceOf(io.boxsdk.api.BoxTransportException.class)
+        .hasMessageContaining("broke off");
+    assertThat(target).hasContent("old");
+    assertThat(names()).containsExactly("target");
+  }
+
+  @Test
+  void aTargetThatCannotBeWrittenSaysSo() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    assertThatThrownBy(() -> file.download(dir.resolve("missing").resolve("target")))
+        .isInstanceOf(BoxTransferException.class)
+        .hasMessageContaining("cannot be written")
+        .hasMessageContaining("nothing was left behind");
+  }
+
+  @Test
+  void aSourceThatCannotBeReadSaysSo() {
+    assertThatThrownBy(() -> box.root().upload(dir.resolve("missing")))
+        .isInstanceOf(BoxTransferException.class)
+        .hasMessageContaining("cannot be read");
+    assertThatThrownBy(
+            () ->
+                box.root()
+                    .upload(
+                        "f",
+                        Body.of(
+                            10,
+                            () -> {
+                              throw new IOException("disk on fire");
+                            })))
+        .isInstanceOf(BoxTransferException.class)
+        .hasMessageContaining("disk on fire")
+        .hasMessageContaining("Nothing was stored");
+    assertThat(box.root().items()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskLeavesNothingBehind() {
+    Path full = Path.of("/dev/full");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full here");
+    BoxFile file = box.root().upload("f", Body.of(content));
+    assertThatThrownBy(
+            () -> {
+              try (var out = Files.newOutputStream(full)) {
+                file.download(out);
+              }
+            })
+        .isInstanceOf(BoxTransferException.class)
+        .hasMessageContaining("cannot be written")
+        .hasMessageContaining("free space");
+  }
+
+  @Test
+  void filesAreRenamedMovedCopiedAndDeleted() {
+    BoxFolder folder = box.root().createSubfolder("folder");
+    BoxFile file = box.root().upload("f", Body.of(content)).rename("g").move(folder);
+    assertThat(file.get().parent()).contains(folder);
+    BoxFile copy = file.copy(box.root());
+    assertThat(copy.name()).isEqualTo("g");
+    assertThat(copy.sha1()).isEqualTo(file.get().sha1());
+    file.delete();
+    assertThat(folder.items()).isEmpty();
+  }
+
+  private List<String> names() {
+    try (var files = Files.list(dir)) {
+      return files.map(path -> path.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    new Random(42).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String sha1(byte[] bytes) {
+    Sha1 sha1 = new Sha1();
+    sha1.update(bytes, 0, bytes.length);
+    return sha1.hex();
+  }
+}
