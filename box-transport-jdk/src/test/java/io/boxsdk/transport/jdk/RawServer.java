@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.transport.jdk;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
+/** A server that shows every byte and counts what reaches it; a script says what it answers. */
+final class RawServer implements Closeable {
+
+  /** What to do with one request whose head has been read. */
+  interface Script {
+    void serve(Conversation conversation) throws IOException;
+  }
+
+  /** The head of a request. */
+  record Head(String line, Map<String, String> headers) {
+    String header(String name) {
+      return headers.get(name);
+    }
+  }
+
+  /** One request on one connection. */
+  record Conversation(Head head, int connection, Socket socket, InputStream in, OutputStream out) {
+
+    byte[] body() throws IOException {
+      if ("chunked".equals(head.header("transfer-encoding"))) {
+        var body = new java.io.ByteArrayOutputStream();
+        while (true) {
+          int size = Integer.parseInt(readLine(in), 16);
+          body.write(in.readNBytes(size));
+          readLine(in);
+          if (size == 0) {
+            return body.toByteArray();
+          }
+        }
+      }
+      return in.readNBytes(Integer.parseInt(head.headers.getOrDefault("content-length", "0")));
+    }
+
+    void write(String text) throws IOException {
+      out.write(text.getBytes(ISO_8859_1));
+      out.flush();
+    }
+
+    void ok(String body) throws IOException {
+      write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    /** Waits until the client closes the connection. */
+    void awaitClose() {
+      try {
+        while (in.read() >= 0) {}
+      } catch (IOException e) {
+        // A reset is a close, too.
+      }
+    }
+  }
+
+  private final ServerSocket listener;
+  private final String scheme;
+  private final Script script;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+  private final Queue<Head> heads = new ConcurrentLinkedQueue<>();
+
+  private RawServer(ServerSocketFactory factory, String scheme, Script script) {
+    try {
+      this.listener = factory.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.scheme = scheme;
+    this.script = script;
+    start(this::accept);
+  }
+
+  static RawServer http(Script script) {
+    return new RawServer(ServerSocketFactory.getDefault(), "http", script);
+  }
+
+  static RawServer https(SSLContext context, Script script) {
+    return new RawServer(context.getServerSocketFactory(), "https", script);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  URI uri(String path) {
+    return URI.create(scheme + "://localhost:" + port() + path);
+  }
+
+  /** The heads of all requests so far. */
+  List<Head> heads() {
+    return new ArrayList<>(heads);
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  /** Waits until a connection is over, and says which, counted from 1. */
+  int awaitClosed() throws InterruptedException {
+    Integer connection = closed.poll(10, TimeUnit.SECONDS);
+    return connection == null ? -1 : connection;
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        socket.setTcpNoDelay(true);
+        sockets.add(socket);
+        int number = connections.incrementAndGet();
+        start(() -> converse(socket, number));
+      } catch (IOException e) {
+        // Closed.
+      }
+    }
+  }
+
+  private void converse(Socket socket, int number) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      while (true) {
+        Head head = readHead(in);
+        if (head == null) {
+          return;
+        }
+        heads.add(head);
+        script.serve(new Conversation(head, number, socket, in, socket.getOutputStream()));
+      }
+    } catch (IOException e) {
+      // The other side is gone, or the script closed the socket.
+    } finally {
+      closed.add(number);
+    }
+  }
+
+  private static Head readHead(InputStream in) throws IOException {
+    String line = readLine(in);
+    if (line.isEmpty()) {
+      return null;
+    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String field = readLine(in); !field.isEmpty(); field = readLine(in)) {
+      int colon = field.indexOf(':');
+      if (colon < 0) {
+        return null;
+      }
+      headers.merge(
+          field.substring(0, colon), field.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
+    }
+    return new Head(line, headers);
+  }
+
+  static String readLine(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  static void start(Runnable task) {
+    Thread thread = new Thread(task, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.emulator;
+
+import io.boxsdk.emulator.box.Box;
+import io.boxsdk.emulator.http.Control;
+import io.boxsdk.emulator.http.FaultPlan;
+import io.boxsdk.emulator.http.Journal;
+import io.boxsdk.emulator.http.Listeners;
+import io.boxsdk.emulator.http.Pipeline;
+import io.boxsdk.emulator.store.Contents;
+import io.boxsdk.emulator.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local Box: a real HTTP server that answers as Box does, on this machine, without an account.
+ *
+ * <p>Thread-safe. Whoever starts it closes it; then its ports are free and, without a data folder,
+ * everything in it is gone.
+ */
+public final class BoxEmulator implements AutoCloseable {
+  private final String host;
+  private final Store store;
+  private final Contents contents;
+  private final Listeners listeners;
+  private final Box box;
+  private final EmulatorClock clock = new EmulatorClock();
+  private final Journal journal = new Journal();
+  private final FaultPlan plan;
+  private final Faults faults;
+  private final Pipeline pipeline;
+
+  private BoxEmulator(Builder builder) throws IOException {
+    host = builder.host;
+    Path data = builder.data;
+    if (data != null) {
+      Files.createDirectories(data);
+    }
+    Listeners opened = new Listeners(host, builder.port, builder.contentPort);
+    Store kept = null;
+    try {
+      // keytool takes half a second: the rest of the start does not wait for it.
+      CompletableFuture<Void> tls =
+          builder.httpsPort == null ? null : tls(opened, builder.httpsPort, data);
+      kept = Store.open(data == null ? null : data.resolve("box.mv"));
+      contents = new Contents(kept, data == null ? null : data.resolve("contents"));
+      box =
+          new Box(
+              kept,
+              contents,
+              clock,
+              builder.refreshTokens,
+              builder.accessTokenLifetime,
+              opened::contentOrigin);
+      if (tls != null) {
+        tls.join();
+      }
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      if (kept != null) {
+        kept.close();
+      }
+      throw e;
+    }
+    listeners = opened;
+    store = kept;
+    plan = new FaultPlan(box.router());
+    faults = new Faults(plan);
+    Control control = new Control(clock, clock::advance, plan, journal, this::reset);
+    pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, control);
+    listeners.start(pipeline);
+  }
+
+  private CompletableFuture<Void> tls(Listeners opened, int port, @Nullable Path data) {
+    String name = host;
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            opened.addTls(name, port, data);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /**
+   * Starts an emulator in memory, on free ports of this machine.
+   *
+   * @throws UncheckedIOException if it cannot listen
+   */
+  public static BoxEmulator start() {
+    return builder().start();
+  }
+
+  /** Describes an emulator to start. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The origin of the API, without a trailing slash. */
+  public URI apiUrl() {
+    return URI.create("http://" + inUrl(host) + ":" + listeners.apiPort());
+  }
+
+  /** Where files are uploaded. */
+  public URI uploadUrl() {
+    return URI.create(apiUrl() + "/api/2.0");
+  }
+
+  /** Where grants are exchanged for tokens. */
+  public URI tokenUrl() {
+    return URI.create(apiUrl() + "/oauth2/token");
+  }
+
+  /** Where tokens are revoked. */
+  public URI revokeUrl() {
+    return URI.create(apiUrl() + "/oauth2/revoke");
+  }
+
+  /** Where a browser asks the user to let an application in. */
+  public URI authorizeUrl() {
+    return URI.create(apiUrl() + "/api/oauth2/authorize");
+  }
+
+  /** The origin of the API with TLS; empty unless {@link Builder#httpsPort} was given. */
+  public Optional<URI> httpsApiUrl() {
+    int port = listeners.tlsApiPort();
+    // By name, whatever was bound to: it is one of the names in the certificate.
+    return port < 0 ? Optional.empty() : Optional.of(URI.create("https://localhost:" + port));
+  }
+
+  /** The certificate to trust, in PEM; empty unless {@link Builder#httpsPort} was given. */
+  public Optional<Path> caCertificateFile() {
+    return Optional.ofNullable(listeners.certificate());
+  }
+
+  private static String inUrl(String host) {
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "127.0.0.1";
+    }
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** The id of the one application. */
+  public String clientId() {
+    return Box.CLIENT_ID;
+  }
+
+  /** The secret of the one application. */
+  public String clientSecret() {
+    return Box.CLIENT_SECRET;
+  }
+
+  /** The id of the one enterprise. */
+  public String enterpriseId() {
+    return Box.ENTERPRISE_ID;
+  }
+
+  /** The id of Ada Admin, who grants what the consent page asks. */
+  public String adminUserId() {
+    return Box.ADMIN_ID;
+  }
+
+  /** A new bearer token of the admin, valid as long as any access token. */
+  public String developerToken() {
+    try {
+      return box.developerToken();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The time by which everything here expires. */
+  public EmulatorClock clock() {
+    return clock;
+  }
+
+  /** What is to go wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The latest requests, at most 20,000, in order of arrival; not those of the control plane. */
+  public List<RecordedRequest> requests() {
+    return journal.requests();
+  }
+
+  /**
+   * How many requests of an operation there were.
+   *
+   * @param operation as in {@link RecordedRequest#operation}
+   */
+  public long count(String operation) {
+    String name = box.router().canonical(operation);
+    return journal.count(name == null ? operation : name);
+  }
+
+  /**
+   * Empties Box and forgets requests, faults and advanced time. Ports, credentials and the tokens
+   * of the admin stay as they are.
+   */
+  public void reset() {
+    try {
+      pipeline.release();
+      plan.clear();
+      clock.reset();
+      box.reset(contents);
+      journal.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pipeline.release();
+    listeners.close();
+    store.close();
+    contents.close();
+  }
+
+  /** How an emulator is started. */
+  public static final class Builder {
+    private String host = "127.0.0.1";
+    private int port;
+    private int contentPort;
+    private @Nullable Integer httpsPort;
+    private @Nullable Path data;
+    private RefreshTokens refreshTokens = RefreshTokens.SAME_PAIR;
+    private Duration accessTokenLifetime = Duration.ofMinutes(60);
+
+    private Builder() {}
+
+    /** The address to listen on; 127.0.0.1 unless given. Anything else lets others in. */
+    public Builder host(String address) {
+      this.host = address;
+      return this;
+    }
+
+    /** The port of the API; 0, which is the default, takes a free one. */
+    public Builder port(int number) {
+      this.port = number;
+      return this;
+    }
+
+    /** The port that downloads are redirected to; 0, which is the default, takes a free one. */
+    public Builder contentPort(int number) {
+      this.contentPort = number;
+      return this;
+    }
+
+    /**
+     * Also serves TLS on this port, or on a free one for 0. Takes half a second of {@link #start}.
+     */
+    public Builder httpsPort(int number) {
+      this.httpsPort = number;
+      return this;
+    }
+
+    /**
+     * Keeps everything in a folder, which is made if missing; the next start goes on from there.
+     */
+    public Builder data(Path folder) {
+      this.data = folder;
+      return this;
+    }
+
+    /** What used refresh tokens are good for; {@link RefreshTokens#SAME_PAIR} unless given. */
+    public Builder refreshTokens(RefreshTokens mode) {
+      this.refreshTokens = mode;
+      return this;
+    }
+
+    /** How long access tokens live; an hour unless given. */
+    public Builder accessTokenLifetime(Duration lifetime) {
+      this.accessTokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * Starts it; it answers when this returns.
+     *
+     * @throws UncheckedIOException if it cannot listen or cannot use the data folder
+     */
+    public BoxEmulator start() {
+      try {
+        return new BoxEmulator(this);
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof UncheckedIOException cause) {
+          throw cause;
+        }
+        throw e;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.emulator.box;
+
+import io.boxsdk.emulator.http.Call;
+import io.boxsdk.emulator.http.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which items a caller may see and change: the one place that knows. */
+final class Reach {
+  private final Items items;
+  private final SharedLinks links;
+
+  Reach(Items items, SharedLinks links) {
+    this.items = items;
+    this.links = links;
+  }
+
+  /** The item that the path addresses, for reading. */
+  Item readable(Call call, String type) {
+    return live(call, type, call.path("id"), "item");
+  }
+
+  /** The item that the path addresses, for a change that the caller prepared. */
+  Item writable(Call call, String type) {
+    Item item = own(call, readable(call, type));
+    Bodies.ifMatch(call, item);
+    return item;
+  }
+
+  /** As {@link #writable}, for what nobody may do to a root. */
+  Item changeable(Call call, String type) {
+    Item item = writable(call, type);
+    if (item.isRoot()) {
+      throw Errors.forbidden();
+    }
+    return item;
+  }
+
+  /** The folder that a body names, for new items. */
+  Item target(Call call, String id) {
+    return own(call, live(call, "folder", id, "parent"));
+  }
+
+  /** The trashed item that the path addresses. */
+  Item trashed(Call call, String type) {
+    String id = digits(call.path("id"));
+    Item item = items.find(type, id);
+    if (item == null || !item.owner().equals(call.caller().user())) {
+      throw Errors.notFound("item", type, id);
+    }
+    if (!item.isTrashed()) {
+      throw Errors.notTrashed();
+    }
+    return item;
+  }
+
+  /** Whether the caller may read the bytes of a file. */
+  void requireDownload(Call call, Item file) {
+    ObjectNode link = linkTo(call, file);
+    if (!isOwner(call, file) && (link == null || !link.path("can_download").asBoolean())) {
+      throw Errors.forbidden();
+    }
+  }
+
+  boolean isOwner(Call call, Item item) {
+    return item.owner().equals(call.caller().user());
+  }
+
+  /** The settings of the link by which a caller came to an item. */
+  @Nullable ObjectNode linkTo(Call call, Item item) {
+    Item visited = links.visited(call);
+    return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
+  }
+
+  private Item live(Call call, String type, String id, String name) {
+    if (type.equals("folder") && id.equals(Item.ROOT)) {
+      return Item.root(call.caller().user());
+    }
+    Item item = items.find(type, digits(id));
+    if (item == null || (!isOwner(call, item) && linkTo(call, item) == null)) {
+      throw Errors.notFound(name, type, id);
+    }
+    if (items.isTrashed(item)) {
+      throw Errors.trashed();
+    }
+    return item;
+  }
+
+  private Item own(Call call, Item item) {
+    if (!isOwner(call, item)) {
+      throw Errors.forbidden();
+    }
+    return item;
+  }
+
+  private static String digits(String id) {
+    if (id.isEmpty() || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw Refusal.of(405, "method_not_allowed", "The id is not in a recognised format");
+    }
+    return id;
+  }
+}

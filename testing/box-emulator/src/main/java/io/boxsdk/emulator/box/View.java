@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.emulator.box;
+
+import io.boxsdk.emulator.http.Call;
+import io.boxsdk.emulator.http.Refusal;
+import io.boxsdk.emulator.store.Json;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Items as Box shows them: mini inside of others, standard by themselves, or as asked for. */
+final class View {
+  private static final List<String> MINI_FILE =
+      List.of("sequence_id", "name", "sha1", "file_version");
+  private static final List<String> MINI_FOLDER = List.of("sequence_id", "name");
+  private static final List<String> STANDARD =
+      List.of(
+          "description",
+          "size",
+          "path_collection",
+          "created_at",
+          "modified_at",
+          "trashed_at",
+          "purged_at",
+          "content_created_at",
+          "content_modified_at",
+          "created_by",
+          "modified_by",
+          "owned_by",
+          "shared_link",
+          "folder_upload_email",
+          "parent",
+          "item_status",
+          "item_collection");
+
+  private final Items items;
+  private final Users users;
+  private final Reach reach;
+  private final Listing listing;
+
+  View(Items items, Users users, Reach reach) {
+    this.items = items;
+    this.users = users;
+    this.reach = reach;
+    this.listing = new Listing(items, this);
+  }
+
+  Listing listing() {
+    return listing;
+  }
+
+  /** The answer about one item: what {@code fields} names, or the standard fields. */
+  JsonNode of(Call call, Item item) {
+    Set<String> fields = Bodies.fields(call);
+    if (!fields.isEmpty()) {
+      return with(call, item, fields, Paging.ofFolder(call.query()));
+    }
+    ObjectNode view = identity(item);
+    add(view, call, item, mini(item.isFolder()), Paging.FIRST);
+    add(view, call, item, STANDARD, Paging.ofFolder(call.query()));
+    return view;
+  }
+
+  /** An entry of a list: what {@code fields} names, or the mini fields. */
+  JsonNode entry(Call call, Item item, Set<String> fields) {
+    return fields.isEmpty() ? mini(item) : with(call, item, fields, Paging.FIRST);
+  }
+
+  JsonNode mini(Item item) {
+    ObjectNode view = identity(item);
+    view.set("sequence_id", etag(item));
+    view.put("name", item.name());
+    if (!item.isFolder()) {
+      view.put("sha1", item.text("sha1"));
+      view.set("file_version", version(item));
+    }
+    return view;
+  }
+
+  private static List<String> mini(boolean folder) {
+    return folder ? MINI_FOLDER : MINI_FILE;
+  }
+
+  private JsonNode with(Call call, Item item, Iterable<String> fields, Paging inner) {
+    ObjectNode view = identity(item);
+    add(view, call, item, fields, inner);
+    return view;
+  }
+
+  private void add(ObjectNode view, Call call, Item item, Iterable<String> fields, Paging inner) {
+    for (String field : fields) {
+      JsonNode value = value(call, item, field, inner);
+      if (value != null) {
+        view.set(field, value);
+      }
+    }
+  }
+
+  private static ObjectNode identity(Item item) {
+    ObjectNode view = Json.object().put("type", item.type()).put("id", item.id());
+    view.set("etag", etag(item));
+    return view;
+  }
+
+  private static JsonNode etag(Item item) {
+    return item.isRoot() ? Json.none() : Json.text(Long.toString(item.etag()));
+  }
+
+  private static JsonNode version(Item file) {
+    return Json.object()
+        .put("type", "file_version")
+        .put("id", file.text("version"))
+        .put("sha1", file.text("sha1"));
+  }
+
+  /** A field; null if there is none of that name. */
+  private @Nullable JsonNode value(Call call, Item item, String field, Paging inner) {
+    return switch (field) {
+      case "name" -> Json.text(item.name());
+      case "sequence_id" -> etag(item);
+      case "description" -> Json.text(item.text("description"));
+      case "size" -> Json.number(items.sizeOf(item));
+      case "created_at",
+          "modified_at",
+          "trashed_at",
+          "purged_at",
+          "content_created_at",
+          "content_modified_at" ->
+          item.get(field);
+      case "created_by", "modified_by" -> users.mini(item.text(field));
+      case "owned_by" -> users.mini(item.owner());
+      case "path_collection" -> path(call, item);
+      case "parent" -> parent(item);
+      case "item_status" -> Json.text(items.isTrashed(item) ? "trashed" : "active");
+      case "shared_link" -> SharedLinks.view(call, item);
+      case "tags" -> item.document().has("tags") ? item.get("tags") : Json.array();
+      case "permissions" -> permissions(call, item);
+      case "collections" -> Json.array();
+      case "has_collaborations", "is_externally_owned", "is_associated_with_app_item" ->
+          Json.bool(false);
+      case "watermark_info" -> Json.object().put("is_watermarked", false);
+      case "is_accessible_via_shared_link" -> Json.bool(reach.linkTo(call, item) != null);
+      case "classification", "metadata" -> Json.none();
+      case "allowed_invitee_roles" -> roles(item.isFolder());
+      default -> item.isFolder() ? ofFolder(call, item, field, inner) : ofFile(item, field);
+    };
+  }
+
+  private static @Nullable JsonNode ofFile(Item file, String field) {
+    return switch (field) {
+      case "sha1" -> Json.text(file.text("sha1"));
+      case "file_version" -> version(file);
+      case "version_number" -> Json.text(Long.toString(file.get("version_number").asLong(1)));
+      case "extension" -> Json.text(Names.extension(file.name()));
+      case "comment_count" -> Json.number(0);
+      case "is_package" -> Json.bool(false);
+      case "lock", "expires_at", "disposition_at" -> Json.none();
+      case "uploader_display_name" -> file.get("uploader");
+      case "shared_link_permission_options" ->
+          Json.array().add("can_preview").add("can_download").add("can_edit");
+      case "representations", "expiring_embed_link" ->
+          throw Refusal.notImplemented("fields=" + field);
+      default -> null;
+    };
+  }
+
+  private @Nullable JsonNode ofFolder(Call call, Item folder, String field, Paging inner) {
+    return switch (field) {
+      case "folder_upload_email" -> Json.none();
+      case "item_collection" -> listing.page(call, folder, inner, Set.of());
+      case "sync_state" -> Json.text("not_synced");
+      case "can_non_owners_invite", "can_non_owners_view_collaborators" -> Json.bool(true);
+      case "is_collaboration_restricted_to_enterprise" -> Json.bool(false);
+      case "allowed_shared_link_access_levels" ->
+          Json.array().add("collaborators").add("open").add("company");
+      default -> null;
+    };
+  }
+
+  private static JsonNode roles(boolean folder) {
+    ArrayNode roles = Json.array().add("editor").add("viewer");
+    if (folder) {
+      roles.add("previewer").add("uploader").add("previewer uploader").add("viewer uploader");
+      roles.add("co-owner");
+    }
+    return roles;
+  }
+
+  private JsonNode parent(Item item) {
+    if (item.isRoot()) {
+      return Json.none();
+    }
+    Item parent = items.parentOf(item);
+    return parent == null ? Json.none() : mini(parent);
+  }
+
+  private JsonNode path(Call call, Item item) {
+    ArrayNode entries = Json.array();
+    if (items.isTrashed(item)) {
+      entries.add(
+          Json.object()
+              .put("type", "folder")
+              .put("id", "1")
+              .putNull("sequence_id")
+              .putNull("etag")
+              .put("name", "Trash"));
+    } else {
+      for (Item ancestor : items.ancestors(item)) {
+        // A visitor's path begins at what the link shows.
+        if (reach.isOwner(call, item) || reach.linkTo(call, ancestor) != null) {
+          entries.add(mini(ancestor));
+        }
+      }
+    }
+    ObjectNode path = Json.object().put("total_count", entries.size());
+    path.set("entries", entries);
+    return path;
+  }
+
+  private JsonNode permissions(Call call, Item item) {
+    boolean owner = reach.isOwner(call, item);
+    ObjectNode link = owner ? null : reach.linkTo(call, item);
+    boolean download = owner || (link != null && link.path("can_download").asBoolean());
+    boolean change = owner && !item.isRoot();
+    ObjectNode permissions =
+        Json.object()
+            .put("can_delete", change)
+            .put("can_download", download)
+            .put("can_invite_collaborator", change)
+            .put("can_rename", change)
+            .put("can_set_share_access", change)
+            .put("can_share", change)
+            .put("can_upload", owner);
+    if (!item.isFolder()) {
+      permissions
+          .put("can_annotate", owner)
+          .put("can_comment", owner)
+          .put("can_preview", true)
+          .put("can_view_annotations_all", owner)
+          .put("can_view_annotations_self", owner);
+    }
+    return permissions;
+  }
+}
