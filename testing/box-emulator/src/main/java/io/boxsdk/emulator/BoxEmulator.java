@@ -134,8 +134,9 @@ public final class BoxEmulator implements AutoCloseable {
   /** The origin of the API with TLS; empty unless {@link Builder#httpsPort} was given. */
   public Optional<URI> httpsApiUrl() {
     int port = listeners.tlsApiPort();
-    // By name, whatever was bound to: it is one of the names in the certificate.
-    return port < 0 ? Optional.empty() : Optional.of(URI.create("https://localhost:" + port));
+    return port < 0
+        ? Optional.empty()
+        : Optional.of(URI.create("https://" + inUrl(host) + ":" + port));
   }
 
   /** The certificate to trust, in PEM; empty unless {@link Builder#httpsPort} was given. */

@@ -166,8 +166,9 @@ public final class Box {
         () -> {
           store.clearExcept(kept);
           users.found(clock.instant());
+          // Only now is nothing of a running transaction among the files.
+          contents.sweep(Contents::isUpload);
           return this;
         });
-    contents.sweep(version -> false);
   }
 }

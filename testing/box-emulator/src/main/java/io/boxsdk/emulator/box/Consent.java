@@ -27,7 +27,7 @@ final class Consent {
       h1 { margin-top: 0; font-size: 1.3rem; }
       button { padding: .7rem 1.4rem; border: 0; border-radius: 4px; background: #0061d5;
         color: #fff; font: inherit; cursor: pointer; }
-      button.deny { background: none; color: #555; }
+      a { margin-left: 1rem; color: #555; }
       </style>
       </head>
       <body><main><h1>%1$s</h1>%2$s</main></body>
@@ -55,9 +55,12 @@ final class Consent {
                     .append("\" value=\"")
                     .append(escape(value))
                     .append("\">"));
-    form.append("<button type=\"submit\">Grant access to Box</button> ")
-        .append("<button class=\"deny\" type=\"submit\" name=\"deny\" value=\"1\">Deny</button>")
-        .append("</form>");
+    String denied =
+        "error=access_denied&error_description="
+            + encode("The user denied access to your application");
+    form.append("<button type=\"submit\">Grant access to Box</button> <a href=\"")
+        .append(escape(back(request, denied)))
+        .append("\">Deny</a></form>");
     return Answer.html(200, PAGE.formatted("Grant access to Box", form));
   }
 
@@ -65,19 +68,18 @@ final class Consent {
     Parameters form = call.form();
     Parameters request = form.get("client_id") == null ? call.query() : form;
     check(request);
-    String state = request.get("state");
+    return Answer.redirect(back(request, "code=" + codes.issue(Users.ADMIN, request, call.now())));
+  }
+
+  /** Where the browser goes afterwards. */
+  private static String back(Parameters request, String outcome) {
     StringBuilder target = new StringBuilder(request.get("redirect_uri", ""));
     target.append(target.indexOf("?") < 0 ? '?' : '&');
+    String state = request.get("state");
     if (state != null) {
       target.append("state=").append(encode(state)).append('&');
     }
-    if (form.get("deny") != null) {
-      target.append("error=access_denied&error_description=");
-      target.append(encode("The user denied access to your application"));
-    } else {
-      target.append("code=").append(codes.issue(Users.ADMIN, request, call.now()));
-    }
-    return Answer.redirect(target.toString());
+    return target.append(outcome).toString();
   }
 
   private static void check(Parameters request) {

@@ -140,15 +140,16 @@ final class OAuth {
 
   private String actingUser(Call call, String user) throws IOException {
     String other = call.header("As-User");
-    boolean allowed =
-        store.read(
-            () ->
-                users.exists(user)
-                    && (other == null || (users.mayImpersonate(user) && users.exists(other))));
-    if (!allowed) {
+    if (!store.read(() -> users.exists(user))) {
+      throw Refusal.unauthorized();
+    }
+    if (other == null) {
+      return user;
+    }
+    if (!store.read(() -> users.mayImpersonate(user) && users.exists(other))) {
       throw Errors.forbidden();
     }
-    return other == null ? user : other;
+    return other;
   }
 
   private static @Nullable String bearer(Call call) {

@@ -20,6 +20,8 @@ public final class Pipeline implements HttpHandler {
     Caller admit(Call call) throws IOException;
   }
 
+  private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
+
   private final Router router;
   private final Gate gate;
   private final Store store;
@@ -74,9 +76,7 @@ public final class Pipeline implements HttpHandler {
       if (taken != null) {
         answerWithFault(exchange, call, match, entry, taken);
       } else {
-        Answer answer = answer(call, match);
-        entry.answered(answer.status());
-        send(exchange, answer, null);
+        send(exchange, entry, answer(call, match), null);
       }
     } catch (IOException e) {
       // The client left, or a fault cut the connection: closing the exchange is all there is to do.
@@ -104,8 +104,7 @@ public final class Pipeline implements HttpHandler {
     }
     if ((commits && answer.status() >= 400) || !Reply.canBreak(answer, fault)) {
       taken.putBack();
-      entry.answered(answer.status());
-      send(exchange, answer, null);
+      send(exchange, entry, answer, null);
       return;
     }
     taken.delivered();
@@ -113,15 +112,15 @@ public final class Pipeline implements HttpHandler {
       drain(exchange);
       return;
     }
-    Answer altered = FaultyAnswers.altered(answer, fault);
-    entry.answered(altered.status());
-    send(exchange, altered, fault);
+    send(exchange, entry, FaultyAnswers.altered(answer, fault), fault);
   }
 
-  private void send(HttpExchange exchange, Answer answer, @Nullable Fault fault)
+  private void send(
+      HttpExchange exchange, Journal.Entry entry, Answer answer, @Nullable Fault fault)
       throws IOException {
     // A client that is still sending would not read an answer to the end.
     drain(exchange);
+    entry.answered(answer.status());
     reply.send(exchange, answer, fault);
   }
 
@@ -129,7 +128,7 @@ public final class Pipeline implements HttpHandler {
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
   }
 
-  private Answer answer(Call call, Router.@Nullable Match match) throws IOException {
+  private Answer answer(Call call, Router.@Nullable Match match) {
     try {
       if (match == null) {
         throw Refusal.notImplemented(call.describe());
@@ -148,8 +147,9 @@ public final class Pipeline implements HttpHandler {
           : store.write(() -> handler.handle(call));
     } catch (Refusal e) {
       return e.answer();
-    } catch (RuntimeException e) {
-      e.printStackTrace();
+    } catch (IOException | RuntimeException e) {
+      // If the client broke off, sending this fails as well and nobody is told.
+      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
       return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
     }
   }

@@ -29,7 +29,7 @@ public final class Refusal extends RuntimeException {
   /** An error in the shape of OAuth 2. */
   public static Refusal oauth(int status, String error, String description) {
     ObjectNode body = Json.object().put("error", error).put("error_description", description);
-    return new Refusal(Answer.json(status, body));
+    return new Refusal(Answer.json(status, body).with("Cache-Control", "no-store"));
   }
 
   /** An operation of Box that this emulator does not have. */

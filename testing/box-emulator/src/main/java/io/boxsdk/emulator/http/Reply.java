@@ -10,12 +10,19 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an answer, whole or as broken as a fault wants it. */
 final class Reply {
+  /** Two digits for the day, which {@code RFC_1123_DATE_TIME} does not give (RFC 9110, 5.6.7). */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final Clock clock;
 
   /** Waits until the emulator closes or is reset. */
@@ -140,7 +147,7 @@ final class Reply {
       byte[] passed = bytes;
       int from = offset;
       if (at >= position && at < position + length) {
-        passed = java.util.Arrays.copyOfRange(bytes, offset, offset + length);
+        passed = Arrays.copyOfRange(bytes, offset, offset + length);
         passed[(int) (at - position)] ^= (byte) 0xff;
         from = 0;
       }
@@ -157,8 +164,7 @@ final class Reply {
    * is the moment to set it again. A JDK that does not look leaves the system's time.
    */
   private void tellTheTime(Headers headers) {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
+    String date = DATE.format(clock.instant());
     headers.put(
         "Connection",
         new AbstractList<String>() {

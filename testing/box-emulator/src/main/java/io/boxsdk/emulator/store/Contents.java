@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contents implements AutoCloseable {
   static final int SMALL = 256 * 1024;
+  private static final String UPLOAD = "upload-";
 
   private final Store store;
   private final MVMap<String, byte[]> small;
@@ -51,7 +52,7 @@ public final class Contents implements AutoCloseable {
 
   /** Reads a stream to its end; outside of transactions, for a client may be slow. */
   public Staged receive(InputStream in) throws IOException {
-    return Staged.receive(in, SMALL, () -> folder().resolve("upload-" + staged.incrementAndGet()));
+    return Staged.receive(in, SMALL, () -> folder().resolve(UPLOAD + staged.incrementAndGet()));
   }
 
   /** Makes staged bytes those of a version; part of the running transaction. */
@@ -104,14 +105,21 @@ public final class Contents implements AutoCloseable {
     return new InFile(place, Files.size(place));
   }
 
-  /** Deletes every file that is no version's. */
-  public void sweep(Predicate<String> isVersion) throws IOException {
+  /** Whether a file's name is that of bytes being received. */
+  public static boolean isUpload(String name) {
+    return name.startsWith(UPLOAD);
+  }
+
+  /**
+   * Deletes every file in the folder that is not wanted, by its name: a version's id if it has one.
+   */
+  public void sweep(Predicate<String> isWanted) throws IOException {
     if (folder == null) {
       return;
     }
     List<Path> strangers;
     try (Stream<Path> files = Files.list(folder())) {
-      strangers = files.filter(f -> !isVersion.test(f.getFileName().toString())).toList();
+      strangers = files.filter(f -> !isWanted.test(f.getFileName().toString())).toList();
     }
     strangers.forEach(Contents::delete);
   }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.auth.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxConfigurationException;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorizationTest {
+
+  private static final URI REDIRECT = URI.create("https://example.com/back?a=b");
+
+  private final OAuth2 app = OAuth2.app("id", "secret");
+
+  @Test
+  void theAddressHoldsWhatBoxAsksFor() {
+    Authorization authorization = app.authorization(REDIRECT);
+    assertThat(authorization.uri().toString())
+        .isEqualTo(
+            "https://account.box.com/api/oauth2/authorize?state="
+                + authorization.state()
+                + "&response_type=code&client_id=id&redirect_uri=https%3A%2F%2Fexample.com%2Fback%3Fa%3Db");
+    assertThat(authorization.withScopes("root_readonly", "x").uri().getRawQuery())
+        .endsWith("&scope=root_readonly+x");
+  }
+
+  @Test
+  void theStateIsLongAndNeverTheSame() {
+    assertThat(app.authorization(REDIRECT).state())
+        .matches("box_csrf_token_[A-Za-z0-9]{32}")
+        .isNotEqualTo(app.authorization(REDIRECT).state());
+  }
+
+  @Test
+  void theChallengeIsThatOfRfc7636AppendixB() {
+    Map<String, String> query =
+        Authorization.query(
+            app.authorization(REDIRECT)
+                .withVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+                .uri()
+                .getRawQuery());
+    assertThat(query)
+        .containsEntry("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+        .containsEntry("code_challenge_method", "S256");
+  }
+
+  @Test
+  void anAnswerWithAnotherStateIsRefused() {
+    Authorization authorization = app.authorization(REDIRECT);
+    for (String query : new String[] {"", "?code=c", "?code=c&state=other", "?code=c&state=%zz"}) {
+      assertThatThrownBy(
+              () ->
+                  authorization.grant(
+                      URI.create("https://example.com/back" + query.replace("%zz", "x"))))
+          .isInstanceOf(BoxAuthException.class)
+          .hasMessageContaining("state");
+    }
+  }
+
+  @Test
+  void aDenialIsPassedOn() {
+    Authorization authorization = app.authorization(REDIRECT);
+    URI denied =
+        URI.create("https://example.com/back?error=access_denied&state=" + authorization.state());
+    assertThatThrownBy(() -> authorization.grant(denied))
+        .isInstanceOfSatisfying(
+            BoxAuthException.class,
+            e -> {
+              assertThat(e.error()).contains("access_denied");
+              assertThat(e.userMustAct()).isTrue();
+            });
+  }
+
+  @Test
+  void nothingPrintsASecret() {
+    Authorization authorization = app.authorization(REDIRECT).withPkce();
+    URI granted = URI.create("https://example.com/back?code=canary&state=" + authorization.state());
+    assertThat(app.toString() + authorization + authorization.grant(granted))
+        .doesNotContain("secret", "canary", authorization.state());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  "})
+  void anEmptyCredentialIsRefusedAtOnce(String empty) {
+    assertThatThrownBy(() -> OAuth2.app(empty, "secret"))
+        .isInstanceOf(BoxConfigurationException.class);
+    assertThatThrownBy(() -> OAuth2.app("id", empty)).isInstanceOf(BoxConfigurationException.class);
+    assertThatThrownBy(() -> OAuth2.developerToken(empty))
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageContaining("developer console");
+    assertThatThrownBy(() -> app.code(empty)).isInstanceOf(BoxConfigurationException.class);
+  }
+}
