@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class Browser {
 
   private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]*)\"");
-  private static final Pattern FIELD = Pattern.compile("<(?:input|button)[^>]*\\sname=\"([^\"]*)\"[^>]*>");
+  private static final Pattern FIELD =
+      Pattern.compile("<(?:input|button)[^>]*\\sname=\"([^\"]*)\"[^>]*>");
   private static final Pattern VALUE = Pattern.compile("\\svalue=\"([^\"]*)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -24,7 +25,8 @@ final class Browser {
   /** Where the application's page would be opened after the person has granted access. */
   URI grant(URI page) throws IOException, InterruptedException {
     String html =
-        http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString()).body();
+        http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
     Matcher action = ACTION.matcher(html);
     URI target = action.find() ? page.resolve(unescaped(action.group(1))) : page;
     String form =
@@ -34,7 +36,9 @@ final class Browser {
             .map(
                 field -> {
                   Matcher value = VALUE.matcher(field.group());
-                  return encoded(field.group(1)) + "=" + encoded(value.find() ? value.group(1) : "");
+                  return encoded(field.group(1))
+                      + "="
+                      + encoded(value.find() ? value.group(1) : "");
                 })
             .collect(Collectors.joining("&"));
     HttpResponse<Void> answer =
@@ -48,7 +52,8 @@ final class Browser {
         answer
             .headers()
             .firstValue("location")
-            .orElseThrow(() -> new IOException("The page did not grant: HTTP " + answer.statusCode())));
+            .orElseThrow(
+                () -> new IOException("The page did not grant: HTTP " + answer.statusCode())));
   }
 
   private static String encoded(String html) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.quickstart;
 
+import io.boxsdk.api.http.Body;
 import io.boxsdk.core.BoxClient;
 import io.boxsdk.core.BoxFile;
 import io.boxsdk.core.BoxFolder;
@@ -8,7 +9,6 @@ import io.boxsdk.core.BoxItem;
 import io.boxsdk.core.BoxUser;
 import io.boxsdk.core.DownloadOptions;
 import io.boxsdk.core.UploadOptions;
-import io.boxsdk.api.http.Body;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,7 +52,8 @@ final class MainJob {
 
     Path source = realFile();
     BoxFile small = l3.upload(source);
-    steps.say("Upload a file", "%s, %d bytes, SHA-1 %s".formatted(small, small.size(), small.sha1()));
+    steps.say(
+        "Upload a file", "%s, %d bytes, SHA-1 %s".formatted(small, small.size(), small.sha1()));
 
     Path large = large(scratch.resolve("large.bin"));
     BoxFile big =
@@ -71,7 +72,8 @@ final class MainJob {
     BoxFile renamed = small.rename("renamed-" + small.name());
     steps.say("Rename", renamed.toString());
     BoxFile moved = renamed.move(l1);
-    steps.say("Move to L1", l1.items().stream().map(BoxItem::name).collect(Collectors.joining(", ")));
+    steps.say(
+        "Move to L1", l1.items().stream().map(BoxItem::name).collect(Collectors.joining(", ")));
 
     Path copy = scratch.resolve("copy-of-" + source.getFileName());
     moved.download(copy);
@@ -90,7 +92,9 @@ final class MainJob {
 
   /** The repository's README if this runs inside it, else a file of the run time itself. */
   private static Path realFile() {
-    for (@Nullable Path here = Path.of("").toAbsolutePath(); here != null; here = here.getParent()) {
+    for (@Nullable Path here = Path.of("").toAbsolutePath();
+        here != null;
+        here = here.getParent()) {
       Path readme = here.resolve("README.md");
       if (Files.isRegularFile(readme)) {
         return readme;
