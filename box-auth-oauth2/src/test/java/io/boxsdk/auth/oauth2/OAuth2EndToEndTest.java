@@ -13,6 +13,7 @@ import io.boxsdk.core.BoxClientBuilder;
 import io.boxsdk.core.BoxUser;
 import io.boxsdk.emulator.BoxEmulator;
 import io.boxsdk.emulator.RefreshTokens;
+import io.boxsdk.testkit.Person;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -259,11 +260,11 @@ class OAuth2EndToEndTest {
                             () -> {
                               Person person = new Person();
                               URI redirected = person.grant(uri);
-                              page.add(person.get(redirected.resolve("/favicon.ico")));
+                              page.add(person.open(redirected.resolve("/favicon.ico")));
                               page.add(
-                                  person.get(
+                                  person.open(
                                       redirected.resolve("/callback?state=forged&code=evil")));
-                              page.add(person.get(redirected));
+                              page.add(person.open(redirected));
                             })
                         .start());
     try (BoxClient box = client(grant)) {

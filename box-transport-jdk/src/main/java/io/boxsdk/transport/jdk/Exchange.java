@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,9 @@ final class Exchange {
   private final long length;
   private final RequestBody body;
   private final Failures failures;
+  private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
   private final long begin = System.nanoTime();
+  private volatile @Nullable ResponseBody responseBody;
   private boolean sending;
 
   Exchange(HttpRequest request, Route route, Duration idleTimeout) {
@@ -60,20 +63,19 @@ final class Exchange {
    *     {@link JdkTransport#send}
    */
   private HttpResponse exchange(HttpClient client, Pieces pieces) throws IOException {
-    CompletableFuture<java.net.http.HttpResponse<InputStream>> answer = null;
-    boolean answered = false;
+    CompletableFuture<?> underWay = null;
     try {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       route.lookUp(request.uri(), untilTimeout());
-      answer = client.sendAsync(toJdk(), info -> new ResponseBody(idleTimeout));
-      var unused = answer.whenComplete((response, failure) -> body.wake());
-      boolean bodySent = sendBody(pieces, answer);
+      underWay = client.sendAsync(toJdk(), this::receive);
+      var unused = underWay.whenComplete((response, failure) -> fail(failure));
+      boolean bodySent = sendBody(pieces);
       long patience = bodySent ? nanos(request.timeout()) : untilTimeout();
-      java.net.http.HttpResponse<InputStream> response = answer.get(patience, TimeUnit.NANOSECONDS);
-      answered = true;
-      return toBox(response);
+      HttpResponse response = answer.get(patience, TimeUnit.NANOSECONDS);
+      underWay = null;
+      return checked(response);
     } catch (InterruptedException e) {
       throw failures.interrupted(e);
     } catch (TimeoutException e) {
@@ -85,9 +87,37 @@ final class Exchange {
     } catch (IllegalArgumentException e) {
       throw failures.malformed();
     } finally {
-      if (answer != null && !answered) {
-        abandon(answer);
+      if (underWay != null) {
+        underWay.cancel(true);
+        // The answer may have come at this very moment.
+        var unused = answer.thenAccept(HttpResponse::close);
       }
+    }
+  }
+
+  /**
+   * Takes the answer as soon as its headers are there. The client's own future would bring it
+   * through the common pool, which costs more than all the rest.
+   */
+  private ResponseBody receive(ResponseInfo info) {
+    ResponseBody received = new ResponseBody(idleTimeout);
+    responseBody = received;
+    answer.complete(
+        new HttpResponse(info.statusCode(), Headers.of(info.headers().map()), received));
+    body.wake();
+    return received;
+  }
+
+  private void fail(@Nullable Throwable failure) {
+    if (failure == null) {
+      return;
+    }
+    ResponseBody received = responseBody;
+    if (received != null) {
+      received.onError(failure);
+    } else {
+      answer.completeExceptionally(failure);
+      body.wake();
     }
   }
 
@@ -107,7 +137,7 @@ final class Exchange {
    *
    * @return whether there was a body to send
    */
-  private boolean sendBody(Pieces pieces, CompletableFuture<?> answer)
+  private boolean sendBody(Pieces pieces)
       throws IOException, InterruptedException, TimeoutException {
     ByteBuffer piece = pieces.next();
     if (length == 0) {
@@ -130,20 +160,12 @@ final class Exchange {
     return true;
   }
 
-  private HttpResponse toBox(java.net.http.HttpResponse<InputStream> response) {
-    if (response.statusCode() == PROXY_AUTHENTICATION_REQUIRED && route.proxy() != null) {
-      close(response.body());
+  private HttpResponse checked(HttpResponse response) {
+    if (response.status() == PROXY_AUTHENTICATION_REQUIRED && route.proxy() != null) {
+      response.close();
       throw failures.proxyRefuses();
     }
-    return new HttpResponse(
-        response.statusCode(), Headers.of(response.headers().map()), response.body());
-  }
-
-  /** Closes the connection, also when the answer comes at this very moment. */
-  private static void abandon(CompletableFuture<java.net.http.HttpResponse<InputStream>> answer) {
-    if (!answer.cancel(true)) {
-      var unused = answer.thenAccept(response -> close(response.body()));
-    }
+    return response;
   }
 
   private long untilTimeout() {

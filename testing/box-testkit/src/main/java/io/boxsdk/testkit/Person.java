@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.boxsdk.auth.oauth2;
+package io.boxsdk.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +13,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Opens the authorize page and presses its button. */
-final class Person {
+/** Stands in for a person with a browser, in tests of a login. */
+public final class Person {
 
-  private static final Pattern FIELD =
-      Pattern.compile("<(?:input|button)[^>]*\\sname=\"([^\"]*)\"[^>]*>");
+  private static final Pattern FIELD = Pattern.compile("<input[^>]*\\sname=\"([^\"]*)\"[^>]*>");
   private static final Pattern VALUE = Pattern.compile("\\svalue=\"([^\"]*)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Where the browser is sent afterwards. */
-  URI grant(URI page) {
-    String html = get(page);
+  /** A person who sits down at the browser. */
+  public Person() {}
+
+  /**
+   * Opens the emulator's authorize page and presses its button.
+   *
+   * @return where the browser is sent afterwards; {@link #open} goes there
+   * @throws IllegalStateException if the page does not grant
+   */
+  public URI grant(URI page) {
     String form =
         FIELD
-            .matcher(html)
+            .matcher(open(page))
             .results()
             .map(
                 field -> {
@@ -42,10 +48,18 @@ final class Person {
             HttpRequest.newBuilder(page.resolve(page.getPath()))
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-    return URI.create(answer.headers().firstValue("location").orElseThrow());
+    return URI.create(
+        answer
+            .headers()
+            .firstValue("location")
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The page did not grant: HTTP " + answer.statusCode())));
   }
 
-  String get(URI page) {
+  /** Opens a page and gives its text. */
+  public String open(URI page) {
     return send(HttpRequest.newBuilder(page)).body();
   }
 
@@ -55,7 +69,8 @@ final class Person {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      throw new AssertionError(e);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
     }
   }
 

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A JUnit extension that starts a local Box. */
+@NullMarked
+package io.boxsdk.testkit;
+
+import org.jspecify.annotations.NullMarked;
