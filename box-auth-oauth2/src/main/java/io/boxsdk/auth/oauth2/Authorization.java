@@ -8,9 +8,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,14 +70,16 @@ public final class Authorization {
       query.put("scope", scopes);
     }
     if (verifier != null) {
-      query.put("code_challenge", challenge(verifier));
+      // RFC 7636, section 4.2
+      query.put("code_challenge", Digest.sha256(verifier));
       query.put("code_challenge_method", "S256");
     }
     String text =
         query.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return URI.create(app.authorizeUrl + "?" + text);
+    return URI.create(
+        app.authorizeUrl + (app.authorizeUrl.getRawQuery() == null ? "?" : "&") + text);
   }
 
   /** What Box gives back unchanged; random, so that nobody else can have made the answer. */
@@ -88,7 +88,7 @@ public final class Authorization {
   }
 
   /**
-   * What came of it.
+   * What came of it. Box accepts the code for 30 seconds, so call Box soon.
    *
    * @param redirected the whole address that the browser was sent to
    * @return a grant that exchanges the code when a token is first needed, and renews from then on
@@ -105,10 +105,8 @@ public final class Authorization {
     }
     String error = query.get("error");
     if (error != null) {
-      throw refused(
-          "Box did not grant access: %s. Ask the user again."
-              .formatted(error.replaceAll("[^\\w.-]", "?")),
-          error);
+      String word = error.replaceAll("[^\\w.-]", "?");
+      throw refused("Box did not grant access: %s. Ask the user again.".formatted(word), word);
     }
     String code = query.get("code");
     if (code == null || code.isBlank()) {
@@ -121,17 +119,6 @@ public final class Authorization {
   @Override
   public String toString() {
     return "Authorization[" + app + "]";
-  }
-
-  /** The code challenge of RFC 7636, section 4.2. */
-  static String challenge(String verifier) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
   }
 
   static Map<String, String> query(@Nullable String raw) {

@@ -20,7 +20,10 @@ record CodeGrant(
 
   @Override
   public String key() {
-    return "oauth2:" + app.clientId + (app.user.isEmpty() ? "" : ":" + app.user);
+    // Two people must never find each other's tokens in a shared store.
+    return "oauth2:"
+        + app.clientId
+        + (app.user.isEmpty() ? "#" + Digest.sha256(beginning()) : ":" + app.user);
   }
 
   @Override
@@ -76,6 +79,13 @@ record CodeGrant(
   @Override
   public String toString() {
     return "CodeGrant[" + app + "]";
+  }
+
+  private String beginning() {
+    if (code != null) {
+      return code;
+    }
+    return initial == null ? "" : String.valueOf(initial.refreshToken()) + initial.value();
   }
 
   private void credentials(Map<String, String> form) {

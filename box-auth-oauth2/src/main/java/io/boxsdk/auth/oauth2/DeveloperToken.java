@@ -5,33 +5,29 @@ import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that somebody copies from the developer console. */
-final class DeveloperToken implements Grant {
+record DeveloperToken(String key, Supplier<@Nullable String> source) implements Grant {
 
-  private final Supplier<@Nullable String> source;
-
-  DeveloperToken(Supplier<@Nullable String> source) {
-    this.source = source;
-  }
+  private static final String KEY = "developer-token:";
 
   static DeveloperToken fixed(String token) {
-    AtomicReference<@Nullable String> once = new AtomicReference<>(token);
-    return new DeveloperToken(() -> once.getAndSet(null));
+    return new DeveloperToken(KEY + Digest.sha256(token), () -> token);
   }
 
-  @Override
-  public String key() {
-    return "developer-token";
+  /** Nothing tells whose tokens these are, so no other client finds them in a store. */
+  static DeveloperToken from(Supplier<@Nullable String> source) {
+    return new DeveloperToken(KEY + UUID.randomUUID(), source);
   }
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    String token = source.get();
-    if (token == null || token.isBlank()) {
+    String given = source.get();
+    String token = given == null ? "" : given.strip();
+    if (token.isEmpty() || (previous != null && token.equals(previous.value()))) {
       throw new BoxAuthException(
           "There is no developer token that Box accepts: each lives for 60 minutes. Make a new one on the application's page in the developer console.",
           null,
@@ -39,6 +35,12 @@ final class DeveloperToken implements Grant {
           null,
           null);
     }
-    return new AccessToken(token.strip(), null, Instant.MAX);
+    return new AccessToken(token, null, Instant.MAX);
+  }
+
+  /** Prints no token. */
+  @Override
+  public String toString() {
+    return "DeveloperToken";
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackReceiver {
 
   private static final int LONGEST_REQUEST = 8 << 10;
-  private static final int LONGEST_SILENCE_MILLIS = 2_000;
+  private static final int LONGEST_SILENCE_MILLIS = 500;
 
   private final OAuth2 app;
   private final int port;
@@ -50,6 +50,9 @@ final class LoopbackReceiver {
       browser.accept(authorization.uri());
       return await(server, selector, redirect, authorization);
     } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
       throw failed(
           "The login could not listen on 127.0.0.1: %s. Choose another port."
               .formatted(e.getMessage()),
@@ -60,16 +63,15 @@ final class LoopbackReceiver {
   private Grant await(
       ServerSocketChannel server, Selector selector, URI redirect, Authorization authorization)
       throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    long begin = System.nanoTime();
     while (true) {
-      long left = (end - System.nanoTime()) / 1_000_000;
+      long left = patience.toMillis() - (System.nanoTime() - begin) / 1_000_000;
       if (left <= 0) {
         throw failed("Nobody granted access within %s. Begin again.".formatted(patience), null);
       }
       selector.select(left);
       if (Thread.currentThread().isInterrupted()) {
-        throw failed(
-            "Interrupted while waiting for the user to grant access.", new InterruptedException());
+        throw interrupted();
       }
       selector.selectedKeys().clear();
       SocketChannel connection = server.accept();
@@ -136,7 +138,7 @@ final class LoopbackReceiver {
         : null;
   }
 
-  private static void answer(Socket socket, String status, String text) throws IOException {
+  private static void answer(Socket socket, String status, String text) {
     byte[] page =
         """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Box</title>
@@ -148,10 +150,18 @@ final class LoopbackReceiver {
     String head =
         "HTTP/1.1 %s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n"
             .formatted(status, page.length);
-    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().write(page);
-    socket.getOutputStream().flush();
-    socket.shutdownOutput();
+    try {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(page);
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      // Whoever is gone needs no page, and what they brought counts all the same.
+    }
+  }
+
+  private static BoxAuthException interrupted() {
+    return failed(
+        "Interrupted while waiting for the user to grant access.", new InterruptedException());
   }
 
   private static BoxAuthException failed(String message, @Nullable Throwable cause) {

@@ -87,7 +87,7 @@ public final class OAuth2 {
    * @param source may block; may return null or a blank if there is none
    */
   public static Grant developerToken(Supplier<@Nullable String> source) {
-    return new DeveloperToken(source);
+    return DeveloperToken.from(source);
   }
 
   /** A copy that sends people to this page instead of Box's own. */
@@ -104,8 +104,9 @@ public final class OAuth2 {
   }
 
   /**
-   * A copy whose tokens are kept under this name, to tell them from those of other people where a
-   * token store is shared. Not needed when tokens stay in memory.
+   * A copy whose tokens are kept under this name where a token store is shared, so that another
+   * process finds them. Without a name they are found again only by the code or the tokens that the
+   * grant began with.
    */
   public OAuth2 forUser(String name) {
     return new OAuth2(
@@ -135,8 +136,8 @@ public final class OAuth2 {
   /**
    * Logs a person in like {@link #login(Consumer)}.
    *
-   * @param port to listen on at 127.0.0.1; 0 for any. Box wants {@code http://127.0.0.1:PORT} in
-   *     the developer console, so a fixed one is useful there
+   * @param port to listen on at 127.0.0.1; 0 for any. The developer console must know {@code
+   *     http://127.0.0.1/callback}; if Box then insists on a port, name a fixed one here and there
    * @param patience how long to wait for the person
    * @throws BoxAuthException if access was not granted in time or at all
    */

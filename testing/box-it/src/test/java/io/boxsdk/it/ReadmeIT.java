@@ -99,8 +99,8 @@ class ReadmeIT {
         public class Snippet%d {
           private static Function<URI, URI> hands;
 
-          public static void run(BoxEmulator local, Function<URI, URI> person) throws Exception {
-            hands = person;
+          public static void run(BoxEmulator local, Function<URI, URI> someone) throws Exception {
+            hands = someone;
             String clientId = local.clientId();
             String clientSecret = local.clientSecret();
             %s

@@ -36,12 +36,17 @@ public final class OAuth2Provider implements AuthenticatorProvider {
   private static Grant grant(Context context) {
     String developerToken = context.get(OAuth2.DEVELOPER_TOKEN);
     if (developerToken != null) {
+      if (context.get(OAuth2.REFRESH_TOKEN) != null) {
+        throw new BoxConfigurationException(
+            "Set %s or %s, not both.".formatted(OAuth2.DEVELOPER_TOKEN, OAuth2.REFRESH_TOKEN),
+            null);
+      }
       return OAuth2.developerToken(developerToken);
     }
     String id = context.get(OAuth2.CLIENT_ID);
     String secret = context.get(OAuth2.CLIENT_SECRET);
     String refresh = context.get(OAuth2.REFRESH_TOKEN);
-    if (id == null || secret == null || refresh == null) {
+    if (id == null || secret == null || refresh == null || refresh.isBlank()) {
       throw new BoxConfigurationException(
           "OAuth 2 needs %s, or %s, %s and %s; or give the builder a grant: .authenticator(OAuth2.app(id, secret).login(...))."
               .formatted(
