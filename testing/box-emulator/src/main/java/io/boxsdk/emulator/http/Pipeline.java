@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class Pipeline implements HttpHandler {
     Fault fault = taken.fault();
     Answer answer = FaultyAnswers.insteadOf(call, fault);
     if (fault.has(Fault.Kind.NO_RESPONSE)) {
-      drain(exchange);
+      drain(exchange.getRequestBody());
       taken.delivered();
       return;
     }
@@ -109,7 +110,7 @@ public final class Pipeline implements HttpHandler {
     }
     taken.delivered();
     if (fault.has(Fault.Kind.COMMIT_THEN_DROP)) {
-      drain(exchange);
+      drain(exchange.getRequestBody());
       return;
     }
     send(exchange, entry, FaultyAnswers.altered(answer, fault), fault);
@@ -119,16 +120,16 @@ public final class Pipeline implements HttpHandler {
       HttpExchange exchange, Journal.Entry entry, Answer answer, @Nullable Fault fault)
       throws IOException {
     // A client that is still sending would not read an answer to the end.
-    drain(exchange);
+    drain(exchange.getRequestBody());
     entry.answered(answer.status());
     reply.send(exchange, answer, fault);
   }
 
-  private static void drain(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+  private static void drain(InputStream body) throws IOException {
+    body.transferTo(OutputStream.nullOutputStream());
   }
 
-  private Answer answer(Call call, Router.@Nullable Match match) {
+  private Answer answer(Call call, Router.@Nullable Match match) throws IOException {
     try {
       if (match == null) {
         throw Refusal.notImplemented(call.describe());
@@ -147,11 +148,18 @@ public final class Pipeline implements HttpHandler {
           : store.write(() -> handler.handle(call));
     } catch (Refusal e) {
       return e.answer();
-    } catch (IOException | RuntimeException e) {
-      // If the client broke off, sending this fails as well and nobody is told.
-      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
-      return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
+    } catch (IOException e) {
+      // If it was the client who broke off, this fails as well and there is nobody to tell.
+      drain(call.stream());
+      return failure(e);
+    } catch (RuntimeException e) {
+      return failure(e);
     }
+  }
+
+  private static Answer failure(Exception e) {
+    LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
+    return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
   }
 
   private void stall() throws IOException {
