@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.transport.jdk;
 
-import io.boxsdk.api.http.Body;
+import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Headers;
 import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,146 +24,135 @@ final class Exchange {
   private final HttpRequest request;
   private final Route route;
   private final Duration idleTimeout;
-  private final long length;
-  private final RequestBody body;
   private final Failures failures;
-  private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
   private final long begin = System.nanoTime();
-  private volatile @Nullable ResponseBody responseBody;
-  private boolean sending;
+  private @Nullable RequestBody body;
 
   Exchange(HttpRequest request, Route route, Duration idleTimeout) {
     this.request = request;
     this.route = route;
     this.idleTimeout = idleTimeout;
-    this.length = request.body().map(Body::length).orElse(0L);
-    this.body = new RequestBody(length);
-    this.failures = new Failures(request, route, body::started);
-  }
-
-  HttpResponse send(HttpClient client) {
-    Body content = request.body().orElse(null);
-    InputStream stream = null;
-    try {
-      stream = content == null ? InputStream.nullInputStream() : content.open();
-      return exchange(client, new Pieces(stream, length));
-    } catch (IOException e) {
-      throw failures.unreadable(e);
-    } finally {
-      close(stream);
-    }
+    this.failures = new Failures(request, route, () -> body != null && body.started());
   }
 
   /**
-   * Sends and waits.
+   * Sends the request and waits for the headers of the answer.
    *
-   * @throws IOException if the content cannot be read; any other failure is thrown as it leaves
-   *     {@link JdkTransport#send}
+   * @throws BoxTransportException if there is no answer
    */
-  private HttpResponse exchange(HttpClient client, Pieces pieces) throws IOException {
-    CompletableFuture<?> underWay = null;
-    try {
+  HttpResponse send(HttpClient client) {
+    try (Pieces pieces = Pieces.of(request.body().orElse(null), failures)) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+      ByteBuffer first = pieces.next();
       route.lookUp(request.uri(), untilTimeout());
-      underWay = client.sendAsync(toJdk(), this::receive);
-      var unused = underWay.whenComplete((response, failure) -> fail(failure));
-      boolean bodySent = sendBody(pieces);
-      long patience = bodySent ? nanos(request.timeout()) : untilTimeout();
-      HttpResponse response = answer.get(patience, TimeUnit.NANOSECONDS);
-      underWay = null;
-      return checked(response);
+      java.net.http.HttpResponse<InputStream> response =
+          pieces.ended()
+              ? sendWhole(client, new WholeBody(pieces.length(), first))
+              : sendStreamed(client, new StreamedBody(pieces.length()), first, pieces);
+      if (isOfProxy(response.statusCode(), response.body())) {
+        throw failures.proxyRefuses();
+      }
+      return new HttpResponse(
+          response.statusCode(), Headers.of(response.headers().map()), response.body());
     } catch (InterruptedException e) {
       throw failures.interrupted(e);
     } catch (TimeoutException e) {
-      throw sending ? failures.stalled(e, idleTimeout) : failures.late(e);
-    } catch (UnknownHostException e) {
+      throw failures.late(e);
+    } catch (IOException e) {
       throw failures.network(e);
-    } catch (ExecutionException e) {
-      throw failures.network(e.getCause());
     } catch (IllegalArgumentException e) {
       throw failures.malformed();
-    } finally {
-      if (underWay != null) {
-        underWay.cancel(true);
-        // The answer may have come at this very moment.
-        var unused = answer.thenAccept(HttpResponse::close);
-      }
     }
   }
 
   /**
-   * Takes the answer as soon as its headers are there. The client's own future would bring it
-   * through the common pool, which costs more than all the rest.
+   * Sends what can be sent without blocking. The client's future would do as well, but brings the
+   * answer through the common pool, which on a small machine is a new thread for each.
    */
-  private ResponseBody receive(ResponseInfo info) {
-    ResponseBody received = new ResponseBody(idleTimeout);
-    responseBody = received;
-    answer.complete(
-        new HttpResponse(info.statusCode(), Headers.of(info.headers().map()), received));
-    body.wake();
-    return received;
+  private java.net.http.HttpResponse<InputStream> sendWhole(HttpClient client, WholeBody whole)
+      throws IOException, InterruptedException, TimeoutException {
+    Duration timeout = Duration.ofNanos(untilTimeout());
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new TimeoutException();
+    }
+    return client.send(
+        toJdk(whole).timeout(timeout).build(), info -> new ResponseBody(idleTimeout));
   }
 
-  private void fail(@Nullable Throwable failure) {
-    if (failure == null) {
-      return;
-    }
-    ResponseBody received = responseBody;
-    if (received != null) {
-      received.onError(failure);
-    } else {
-      answer.completeExceptionally(failure);
-      body.wake();
+  private java.net.http.HttpResponse<InputStream> sendStreamed(
+      HttpClient client, StreamedBody streamed, @Nullable ByteBuffer first, Pieces pieces)
+      throws IOException, InterruptedException, TimeoutException {
+    CompletableFuture<java.net.http.HttpResponse<InputStream>> answer =
+        client.sendAsync(toJdk(streamed).build(), info -> new ResponseBody(idleTimeout));
+    var unused = answer.whenComplete((response, failure) -> streamed.wake());
+    boolean answered = false;
+    try {
+      if (streamed.awaitDemand(answer::isDone, untilTimeout())) {
+        pump(streamed, answer, first, pieces);
+      }
+      java.net.http.HttpResponse<InputStream> response =
+          answer.get(nanos(request.timeout()), TimeUnit.NANOSECONDS);
+      answered = true;
+      return response;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      if (!answered) {
+        abandon(answer);
+      }
     }
   }
 
-  private java.net.http.HttpRequest toJdk() {
+  /** Sends all pieces, the first of which the client has asked for. */
+  private void pump(
+      StreamedBody streamed, CompletableFuture<?> answer, @Nullable ByteBuffer first, Pieces pieces)
+      throws InterruptedException {
+    ByteBuffer piece = first;
+    try {
+      while (piece != null) {
+        // Reading one ahead shows a body that is too long before its announced end has been sent.
+        ByteBuffer next = pieces.next();
+        streamed.send(piece);
+        piece = next;
+        if (!streamed.awaitDemand(answer::isDone, nanos(idleTimeout))) {
+          return;
+        }
+      }
+    } catch (TimeoutException e) {
+      throw failures.stalled(e, idleTimeout);
+    }
+    streamed.complete();
+  }
+
+  /** Whether a proxy wants other credentials; the refusal of a tunnel comes without a body. */
+  private boolean isOfProxy(int status, @Nullable InputStream content) throws IOException {
+    if (status != PROXY_AUTHENTICATION_REQUIRED || (content != null && route.proxy() == null)) {
+      return false;
+    }
+    if (content != null) {
+      content.close();
+    }
+    return true;
+  }
+
+  private java.net.http.HttpRequest.Builder toJdk(RequestBody newBody) {
+    body = newBody;
     java.net.http.HttpRequest.Builder builder =
-        java.net.http.HttpRequest.newBuilder(request.uri()).method(request.method(), body);
+        java.net.http.HttpRequest.newBuilder(request.uri()).method(request.method(), newBody);
     request.headers().forEach(builder::header);
     if (route.proxyAuthorization() != null) {
       // With https the client sends this to the proxy only, when it asks for the tunnel.
       builder.setHeader("proxy-authorization", route.proxyAuthorization());
     }
-    return builder.build();
+    return builder;
   }
 
-  /**
-   * Sends the body, unless the answer comes first.
-   *
-   * @return whether there was a body to send
-   */
-  private boolean sendBody(Pieces pieces)
-      throws IOException, InterruptedException, TimeoutException {
-    ByteBuffer piece = pieces.next();
-    if (length == 0) {
-      return false;
-    }
-    long patience = untilTimeout();
-    while (body.awaitDemand(answer::isDone, patience)) {
-      if (piece == null) {
-        body.complete();
-        break;
-      }
-      // Reading one ahead shows a body that is too long before its announced end has been sent.
-      ByteBuffer next = pieces.next();
-      sending = true;
-      body.send(piece);
-      piece = next;
-      patience = nanos(idleTimeout);
-    }
-    sending = false;
-    return true;
-  }
-
-  private HttpResponse checked(HttpResponse response) {
-    if (response.status() == PROXY_AUTHENTICATION_REQUIRED && route.proxy() != null) {
-      response.close();
-      throw failures.proxyRefuses();
-    }
-    return response;
+  /** Closes the connection, also when the answer comes at this very moment. */
+  private static void abandon(CompletableFuture<java.net.http.HttpResponse<InputStream>> answer) {
+    answer.cancel(true);
+    var unused = answer.thenAccept(response -> ((ResponseBody) response.body()).close());
   }
 
   private long untilTimeout() {
@@ -175,15 +162,5 @@ final class Exchange {
   private static long nanos(Duration duration) {
     // Half of what a long holds, since it is added to System.nanoTime().
     return Math.min(TimeUnit.NANOSECONDS.convert(duration), Long.MAX_VALUE / 2);
-  }
-
-  private static void close(@Nullable InputStream stream) {
-    if (stream != null) {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        // What was to be read has been read, or has failed already.
-      }
-    }
   }
 }

@@ -9,10 +9,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class Failures {
         "%s to %s was interrupted. Its connection is closed.".formatted(request, server), cause);
   }
 
-  BoxTransportException late(TimeoutException e) {
+  BoxTransportException late(Exception e) {
     if (!mayHaveBeenSent.getAsBoolean()) {
       return failed(
           "No connection to %s within %s.%s".formatted(peer, request.timeout(), CHECK_NETWORK), e);
@@ -75,7 +74,7 @@ final class Failures {
         e);
   }
 
-  BoxTransportException stalled(TimeoutException e, Duration idleTimeout) {
+  BoxTransportException stalled(Exception e, Duration idleTimeout) {
     return failed(
         "%s took nothing of the body of %s for %s (%s). Try again."
             .formatted(server, request, idleTimeout, JdkTransport.IDLE_TIMEOUT),
@@ -84,17 +83,17 @@ final class Failures {
 
   BoxTransportException proxyRefuses() {
     return failed(
-        "The %s wants credentials, or others (407). Set %s and %s; for https also start Java with"
-                .formatted(peer, JdkTransport.PROXY_USER, JdkTransport.PROXY_PASSWORD)
-            + " -Djdk.http.auth.tunneling.disabledSchemes=",
+        "The proxy before %s wants credentials, or others (407). Set %s and %s; for https also start"
+                .formatted(server, JdkTransport.PROXY_USER, JdkTransport.PROXY_PASSWORD)
+            + " Java with -Djdk.http.auth.tunneling.disabledSchemes=",
         null);
   }
 
-  BoxTransportException network(@Nullable Throwable e) {
-    if (Thread.currentThread().isInterrupted() && e instanceof IOException closed) {
-      return interrupted(closed);
+  BoxTransportException network(IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(e);
     }
-    if (e instanceof SSLHandshakeException) {
+    if (has(e, SSLHandshakeException.class)) {
       // Before the handshake is done, nothing of the request leaves.
       return new BoxTransportException(
           "TLS with %s failed: %s. Check its certificate, the host name or %s."
@@ -102,40 +101,48 @@ final class Failures {
           e,
           false);
     }
-    if (e instanceof RequestBody.SentAgain) {
+    if (has(e, RequestBody.SentAgain.class)) {
       return failed(
           "%s closed the connection without an answer to %s. Try again.".formatted(server, request),
           e);
     }
     if (mayHaveBeenSent.getAsBoolean()) {
-      return failed(
-          "The connection to %s broke before the answer to %s: %s. Try again."
-              .formatted(server, request, reason(e)),
-          e);
+      return has(e, HttpTimeoutException.class)
+          ? late(e)
+          : failed(
+              "The connection to %s broke before the answer to %s: %s. Try again."
+                  .formatted(server, request, reason(e)),
+              e);
     }
-    return failed(
-        "No connection to %s: %s.%s".formatted(peer, whyUnconnected(e), CHECK_NETWORK), e);
+    return failed("No connection to %s: %s.%s".formatted(peer, unconnected(e), CHECK_NETWORK), e);
   }
 
-  private static String whyUnconnected(@Nullable Throwable e) {
-    if (e instanceof UnknownHostException
-        || (e != null && e.getCause() instanceof UnresolvedAddressException)) {
+  private String unconnected(IOException e) {
+    if (has(e, UnknownHostException.class) || has(e, UnresolvedAddressException.class)) {
       return "unknown host";
     }
-    if (e instanceof HttpConnectTimeoutException) {
-      return "timed out (%s)".formatted(JdkTransport.CONNECT_TIMEOUT);
+    if (has(e, HttpTimeoutException.class)) {
+      return "timed out (%s, or %s for the request)"
+          .formatted(JdkTransport.CONNECT_TIMEOUT, request.timeout());
     }
-    return e instanceof ConnectException ? "refused or unreachable" : reason(e);
+    return has(e, ConnectException.class) ? "refused or unreachable" : reason(e);
+  }
+
+  /** Whether this is among the causes: the client wraps what it throws. */
+  private static boolean has(Throwable e, Class<? extends Throwable> type) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private BoxTransportException failed(String message, @Nullable Throwable cause) {
     return new BoxTransportException(message, cause, mayHaveBeenSent.getAsBoolean());
   }
 
-  private static String reason(@Nullable Throwable e) {
-    if (e == null) {
-      return "unknown";
-    }
+  private static String reason(Throwable e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
   }

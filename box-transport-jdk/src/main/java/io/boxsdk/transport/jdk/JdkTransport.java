@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  *       -Djdk.http.auth.tunneling.disabledSchemes=}, since the JDK disables it by default.
  * </ul>
  *
- * <p>The time-out of a request runs from the call until its first byte is about to be sent, and
- * anew from when its body's last byte was handed over; in between, and while the answer's body is
- * read, the idle time-out applies. So a long upload is not cut off as long as it moves.
+ * <p>The time-out of a request runs from the call. With a body of 64 KiB or more it runs from the
+ * call until the body begins to be sent, and anew when its last byte has been handed over; in
+ * between the idle time-out applies, so that a long upload is not cut off as long as it moves. The
+ * idle time-out also applies while the answer's body is read.
  */
 public final class JdkTransport implements Transport {
 

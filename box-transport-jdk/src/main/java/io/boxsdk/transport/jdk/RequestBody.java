@@ -2,25 +2,17 @@
 package io.boxsdk.transport.jdk;
 
 import java.net.http.HttpRequest.BodyPublisher;
-import java.nio.ByteBuffer;
-import java.util.Objects;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the client is told of a request's body. The thread that made this object sends it, piece by
- * piece, whenever the client has asked for more; so nothing blocks the client's own threads.
+ * What the client is told of a request's body, which may be empty.
  *
  * <p>The client asks for the length just before it writes the headers, hence once for each time it
  * sends the request: that tells whether a request may have been sent, and is where a silent second
  * one is refused.
  */
-final class RequestBody implements BodyPublisher, Flow.Subscription {
+abstract class RequestBody implements BodyPublisher, Flow.Subscription {
 
   /** The client was about to send the request again. */
   static final class SentAgain extends IllegalStateException {
@@ -32,11 +24,7 @@ final class RequestBody implements BodyPublisher, Flow.Subscription {
   }
 
   private final long length;
-  private final Thread sender = Thread.currentThread();
   private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicLong demand = new AtomicLong();
-  private volatile Flow.@Nullable Subscriber<? super ByteBuffer> subscriber;
-  private volatile boolean cancelled;
 
   /**
    * A body of this length.
@@ -48,75 +36,15 @@ final class RequestBody implements BodyPublisher, Flow.Subscription {
   }
 
   /** Whether anything of the request may have been sent. */
-  boolean started() {
+  final boolean started() {
     return started.get();
   }
 
   @Override
-  public long contentLength() {
+  public final long contentLength() {
     if (started.getAndSet(true)) {
       throw new SentAgain();
     }
     return length;
-  }
-
-  @Override
-  public void subscribe(Flow.Subscriber<? super ByteBuffer> newSubscriber) {
-    subscriber = newSubscriber;
-    newSubscriber.onSubscribe(this);
-  }
-
-  @Override
-  public void request(long n) {
-    demand.addAndGet(n);
-    wake();
-  }
-
-  @Override
-  public void cancel() {
-    cancelled = true;
-    wake();
-  }
-
-  /** Lets the sender look again whether it still has anything to wait for. */
-  void wake() {
-    LockSupport.unpark(sender);
-  }
-
-  /**
-   * Waits until the client asks for a piece.
-   *
-   * @param answered whether there is an answer, or a failure, so that nothing more need be sent
-   * @return false if the client wants no more
-   * @throws TimeoutException if it does not ask in time
-   */
-  boolean awaitDemand(BooleanSupplier answered, long nanos)
-      throws InterruptedException, TimeoutException {
-    long deadline = System.nanoTime() + nanos;
-    while (!cancelled && !answered.getAsBoolean()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      if (demand.get() > 0) {
-        demand.decrementAndGet();
-        return true;
-      }
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        throw new TimeoutException();
-      }
-      LockSupport.parkNanos(this, left);
-    }
-    return false;
-  }
-
-  /** Sends a piece that the client has asked for. */
-  void send(ByteBuffer piece) {
-    Objects.requireNonNull(subscriber).onNext(piece);
-  }
-
-  /** Says that all has been sent. */
-  void complete() {
-    Objects.requireNonNull(subscriber).onComplete();
   }
 }

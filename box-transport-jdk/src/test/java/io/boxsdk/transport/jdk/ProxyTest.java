@@ -73,7 +73,7 @@ class ProxyTest {
           .isInstanceOfSatisfying(
               BoxTransportException.class,
               e -> assertThat(e.mayHaveBeenSent()).isEqualTo(scheme.equals("http")))
-          .hasMessageContaining("proxy localhost:" + proxy.port())
+          .hasMessageContaining("The proxy before inside.invalid:")
           .hasMessageContaining("transport.proxy-password")
           .hasMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes=")
           .message()
