@@ -6,8 +6,8 @@ import io.boxsdk.api.http.Headers;
 import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +21,21 @@ final class Exchange {
 
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
+  /** An answer whose headers are there. */
+  private record Received(ResponseInfo info, ResponseBody content) {
+
+    HttpResponse toBox() {
+      return new HttpResponse(info.statusCode(), Headers.of(info.headers().map()), content);
+    }
+  }
+
   private final HttpRequest request;
   private final Route route;
   private final Duration idleTimeout;
   private final Failures failures;
   private final long begin = System.nanoTime();
   private @Nullable RequestBody body;
+  private volatile @Nullable Received received;
 
   Exchange(HttpRequest request, Route route, Duration idleTimeout) {
     this.request = request;
@@ -47,21 +56,20 @@ final class Exchange {
       }
       ByteBuffer first = pieces.next();
       route.lookUp(request.uri(), untilTimeout());
-      java.net.http.HttpResponse<InputStream> response =
-          pieces.ended()
-              ? sendWhole(client, new WholeBody(pieces.length(), first))
-              : sendStreamed(client, new StreamedBody(pieces.length()), first, pieces);
-      if (isOfProxy(response.statusCode(), response.body())) {
-        throw failures.proxyRefuses();
+      if (pieces.ended()) {
+        sendWhole(client, new WholeBody(pieces.length(), first));
+      } else {
+        sendStreamed(client, new StreamedBody(pieces.length()), first, pieces);
       }
-      return new HttpResponse(
-          response.statusCode(), Headers.of(response.headers().map()), response.body());
+      return answer();
     } catch (InterruptedException e) {
+      abandonAnswer();
       throw failures.interrupted(e);
     } catch (TimeoutException e) {
+      abandonAnswer();
       throw failures.late(e);
     } catch (IOException e) {
-      throw failures.network(e);
+      return cutOff(e);
     } catch (IllegalArgumentException e) {
       throw failures.malformed();
     }
@@ -71,36 +79,34 @@ final class Exchange {
    * Sends what can be sent without blocking. The client's future would do as well, but brings the
    * answer through the common pool, which on a small machine is a new thread for each.
    */
-  private java.net.http.HttpResponse<InputStream> sendWhole(HttpClient client, WholeBody whole)
+  private void sendWhole(HttpClient client, WholeBody whole)
       throws IOException, InterruptedException, TimeoutException {
     Duration timeout = Duration.ofNanos(untilTimeout());
     if (timeout.isNegative() || timeout.isZero()) {
       throw new TimeoutException();
     }
-    return client.send(
-        toJdk(whole).timeout(timeout).build(), info -> new ResponseBody(idleTimeout));
+    client.send(toJdk(whole).timeout(timeout).build(), this::receive);
   }
 
-  private java.net.http.HttpResponse<InputStream> sendStreamed(
+  private void sendStreamed(
       HttpClient client, StreamedBody streamed, @Nullable ByteBuffer first, Pieces pieces)
       throws IOException, InterruptedException, TimeoutException {
-    CompletableFuture<java.net.http.HttpResponse<InputStream>> answer =
-        client.sendAsync(toJdk(streamed).build(), info -> new ResponseBody(idleTimeout));
+    CompletableFuture<?> answer = client.sendAsync(toJdk(streamed).build(), this::receive);
     var unused = answer.whenComplete((response, failure) -> streamed.wake());
     boolean answered = false;
     try {
       if (streamed.awaitDemand(answer::isDone, untilTimeout())) {
         pump(streamed, answer, first, pieces);
       }
-      java.net.http.HttpResponse<InputStream> response =
-          answer.get(nanos(request.timeout()), TimeUnit.NANOSECONDS);
+      answer.get(nanos(request.timeout()), TimeUnit.NANOSECONDS);
       answered = true;
-      return response;
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      Throwable cause = e.getCause();
+      throw new IOException(cause == null ? null : cause.getMessage(), cause);
     } finally {
       if (!answered) {
-        abandon(answer);
+        // Closes the connection.
+        answer.cancel(true);
       }
     }
   }
@@ -126,15 +132,41 @@ final class Exchange {
     streamed.complete();
   }
 
-  /** Whether a proxy wants other credentials; the refusal of a tunnel comes without a body. */
-  private boolean isOfProxy(int status, @Nullable InputStream content) throws IOException {
-    if (status != PROXY_AUTHENTICATION_REQUIRED || (content != null && route.proxy() == null)) {
-      return false;
+  private ResponseBody receive(ResponseInfo info) {
+    ResponseBody content = new ResponseBody(idleTimeout);
+    received = new Received(info, content);
+    return content;
+  }
+
+  private HttpResponse answer() {
+    Received answer = received;
+    if (answer == null) {
+      // A tunnel that the proxy refused is the one answer that the client gives without a body.
+      throw failures.proxyRefuses();
     }
-    if (content != null) {
-      content.close();
+    if (answer.info.statusCode() == PROXY_AUTHENTICATION_REQUIRED && route.proxy() != null) {
+      answer.content.close();
+      throw failures.proxyRefuses();
     }
-    return true;
+    return answer.toBox();
+  }
+
+  /** The answer may have come at the very moment of giving up: then nothing else closes it. */
+  private void abandonAnswer() {
+    Received answer = received;
+    if (answer != null) {
+      answer.content.cancel();
+    }
+  }
+
+  /** A failure just after the headers is one of the answer's body, to be seen by its reader. */
+  private HttpResponse cutOff(IOException e) {
+    Received answer = received;
+    if (answer == null) {
+      throw failures.network(e);
+    }
+    answer.content.onError(e);
+    return answer.toBox();
   }
 
   private java.net.http.HttpRequest.Builder toJdk(RequestBody newBody) {
@@ -147,12 +179,6 @@ final class Exchange {
       builder.setHeader("proxy-authorization", route.proxyAuthorization());
     }
     return builder;
-  }
-
-  /** Closes the connection, also when the answer comes at this very moment. */
-  private static void abandon(CompletableFuture<java.net.http.HttpResponse<InputStream>> answer) {
-    answer.cancel(true);
-    var unused = answer.thenAccept(response -> ((ResponseBody) response.body()).close());
   }
 
   private long untilTimeout() {

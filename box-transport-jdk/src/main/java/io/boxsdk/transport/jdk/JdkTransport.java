@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>It speaks HTTP/1.1 only, one connection for each exchange under way: many streams of HTTP/2 on
  * one connection would share its speed and its failures. Connections are kept and used again.
  *
- * <p>Where it differs from the contract, because the JDK allows no other way:
+ * <p>What the JDK allows no other way:
  *
  * <ul>
  *   <li>A request without a {@code user-agent} is sent with the JDK's own.
  *   <li>A request without a body is sent with {@code content-length: 0}. That is what keeps the JDK
- *       from sending a {@code GET} a second time when a kept connection breaks.
+ *       from sending a {@code GET} a second time when a connection breaks.
+ *   <li>An answer that comes before the request's body has been sent is seen once the server has
+ *       taken the rest; if it takes no more, the call ends with the idle time-out.
  *   <li>Basic authentication at a proxy works for {@code https} only if Java is started with {@code
  *       -Djdk.http.auth.tunneling.disabledSchemes=}, since the JDK disables it by default.
  * </ul>

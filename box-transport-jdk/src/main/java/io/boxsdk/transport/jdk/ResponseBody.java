@@ -174,7 +174,7 @@ final class ResponseBody extends InputStream implements BodySubscriber<InputStre
   }
 
   /** Gives the connection up, now or as soon as there is one to give up. */
-  private void cancel() {
+  void cancel() {
     closed = true;
     var unused = subscription.thenAccept(Flow.Subscription::cancel);
   }

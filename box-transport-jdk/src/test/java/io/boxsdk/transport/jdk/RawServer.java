@@ -4,7 +4,9 @@ package io.boxsdk.transport.jdk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,18 +47,38 @@ final class RawServer implements Closeable {
   record Conversation(Head head, int connection, Socket socket, InputStream in, OutputStream out) {
 
     byte[] body() throws IOException {
-      if ("chunked".equals(head.header("transfer-encoding"))) {
-        var body = new java.io.ByteArrayOutputStream();
-        while (true) {
-          int size = Integer.parseInt(readLine(in), 16);
-          body.write(in.readNBytes(size));
-          readLine(in);
-          if (size == 0) {
-            return body.toByteArray();
-          }
-        }
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      transferBody(body);
+      return body.toByteArray();
+    }
+
+    /** Reads the request's body and says how long it was. */
+    long transferBody(OutputStream target) throws IOException {
+      if (!"chunked".equals(head.header("transfer-encoding"))) {
+        return transfer(Long.parseLong(head.headers.getOrDefault("content-length", "0")), target);
       }
-      return in.readNBytes(Integer.parseInt(head.headers.getOrDefault("content-length", "0")));
+      long length = 0;
+      while (true) {
+        long size = transfer(Long.parseLong(readLine(in), 16), target);
+        readLine(in);
+        if (size == 0) {
+          return length;
+        }
+        length += size;
+      }
+    }
+
+    private long transfer(long length, OutputStream target) throws IOException {
+      byte[] buffer = new byte[65_536];
+      for (long left = length; left > 0; ) {
+        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (count < 0) {
+          throw new EOFException();
+        }
+        target.write(buffer, 0, count);
+        left -= count;
+      }
+      return length;
     }
 
     void write(String text) throws IOException {

@@ -35,18 +35,23 @@ class ResponseBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {FIXED + "only half", CHUNKED + "5\r\nhello\r\n", CHUNKED + "50\r\nhel"})
-  void aBodyThatIsCutIsAnError(String answer) {
+  void aBodyThatIsCutIsAnErrorOfItsReaderAndNotOfTheCall(String answer) {
     try (RawServer server =
-            RawServer.http(
-                c -> {
-                  c.write(answer);
-                  c.socket().close();
-                });
-        HttpResponse response = transport.send(get(server.uri("/")))) {
-      assertThatThrownBy(() -> response.body().readAllBytes())
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("broke off");
-      assertThatThrownBy(() -> response.body().read()).isInstanceOf(IOException.class);
+        RawServer.http(
+            c -> {
+              c.write(answer);
+              c.socket().close();
+            })) {
+      // The cut may come while the client is still busy with the headers.
+      for (int i = 0; i < 50; i++) {
+        try (HttpResponse response = transport.send(get(server.uri("/")))) {
+          assertThat(response.status()).isEqualTo(200);
+          assertThatThrownBy(() -> response.body().readAllBytes())
+              .isInstanceOf(IOException.class)
+              .hasMessageContaining("broke off");
+          assertThatThrownBy(() -> response.body().read()).isInstanceOf(IOException.class);
+        }
+      }
     }
   }
 
