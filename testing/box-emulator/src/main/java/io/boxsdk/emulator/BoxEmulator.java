@@ -45,12 +45,10 @@ public final class BoxEmulator implements AutoCloseable {
     if (data != null) {
       Files.createDirectories(data);
     }
-    Listeners opened = new Listeners(host, builder.port, builder.contentPort);
+    // Opening ports, and keytool above all, takes as long as everything else: both go on at once.
+    CompletableFuture<Listeners> opening = CompletableFuture.supplyAsync(() -> listen(builder));
     Store kept = null;
     try {
-      // keytool takes half a second: the rest of the start does not wait for it.
-      CompletableFuture<Void> tls =
-          builder.httpsPort == null ? null : tls(opened, builder.httpsPort, data);
       kept = Store.open(data == null ? null : data.resolve("box.mv"));
       contents = new Contents(kept, data == null ? null : data.resolve("contents"));
       box =
@@ -60,18 +58,15 @@ public final class BoxEmulator implements AutoCloseable {
               clock,
               builder.refreshTokens,
               builder.accessTokenLifetime,
-              opened::contentOrigin);
-      if (tls != null) {
-        tls.join();
-      }
+              call -> opening.join().contentOrigin(call));
+      listeners = opening.join();
     } catch (IOException | RuntimeException e) {
-      opened.close();
+      abandon(opening);
       if (kept != null) {
         kept.close();
       }
       throw e;
     }
-    listeners = opened;
     store = kept;
     plan = new FaultPlan(box.router());
     faults = new Faults(plan);
@@ -80,16 +75,24 @@ public final class BoxEmulator implements AutoCloseable {
     listeners.start(pipeline);
   }
 
-  private CompletableFuture<Void> tls(Listeners opened, int port, @Nullable Path data) {
-    String name = host;
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            opened.addTls(name, port, data);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  private static Listeners listen(Builder builder) {
+    try {
+      Listeners opened = new Listeners(builder.host, builder.port, builder.contentPort);
+      if (builder.httpsPort != null) {
+        opened.addTls(builder.host, builder.httpsPort, builder.data);
+      }
+      return opened;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void abandon(CompletableFuture<Listeners> opening) {
+    try {
+      opening.join().close();
+    } catch (CompletionException e) {
+      // They never opened, and what was thrown already says why.
+    }
   }
 
   /**
@@ -190,7 +193,7 @@ public final class BoxEmulator implements AutoCloseable {
     return faults;
   }
 
-  /** The latest requests, at most 20,000, in order of arrival; not those of the control plane. */
+  /** The latest requests, at most 10,000, in order of arrival; not those of the control plane. */
   public List<RecordedRequest> requests() {
     return journal.requests();
   }

@@ -154,14 +154,14 @@ class FilesTest {
     Reply shared =
         api.put(
             "/2.0/folders/" + folder + "?fields=shared_link",
-            "{\"shared_link\":{\"access\":\"open\",\"password\":\"Secret123\"}}");
+            "{\"shared_link\":{\"access\":\"open\",\"password\":\"Secret+123\"}}");
     String url = shared.json().at("/shared_link/url").asString();
     assertThat(shared.json().at("/shared_link/is_password_enabled").asBoolean()).isTrue();
     Api bob =
         api.with("As-User", api.post("/2.0/users", "{\"name\":\"b\",\"login\":\"b@x\"}").id());
     String user = bob.get("/2.0/users/me").id();
 
-    Api visitor = visitor(user, url, "Secret123");
+    Api visitor = visitor(user, url, "Secret+123");
 
     assertThat(bob.get("/2.0/files/" + inside).status()).isEqualTo(404);
     assertThat(visitor.get("/2.0/shared_items").id()).isEqualTo(folder);

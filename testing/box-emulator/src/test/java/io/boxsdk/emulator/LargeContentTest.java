@@ -10,16 +10,21 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LargeContentTest {
   private static final long SIZE = 300L * 1024 * 1024;
 
+  @TempDir private Path temporary;
+
   @Test
-  void contentIsNeverOnTheHeap() throws Exception {
-    try (Child child = Child.start(List.of("-Xmx48m"), "--port", "0", "--print-config")) {
+  void contentIsNeverOnTheHeapAndNeverLeftBehind() throws Exception {
+    List<String> jvm = List.of("-Xmx48m", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary);
+    try (Child child = Child.start(jvm, "--port", "0", "--print-config")) {
       Api api = Child.api(child.config());
       String head =
           Api.attributesPart("{\"name\":\"large\",\"parent\":{\"id\":\"0\"}}") + Api.fileHead();
@@ -40,6 +45,11 @@ class LargeContentTest {
       try (InputStream in = Api.CLIENT.send(download, BodyHandlers.ofInputStream()).body()) {
         assertThat(count(in)).isEqualTo(SIZE);
       }
+      assertThat(temporary).isNotEmptyDirectory();
+
+      child.stop();
+
+      assertThat(temporary).isEmptyDirectory();
     }
   }
 

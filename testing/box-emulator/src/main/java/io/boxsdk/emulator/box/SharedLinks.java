@@ -126,7 +126,8 @@ final class SharedLinks {
     if (header == null) {
       return null;
     }
-    Parameters values = Parameters.parse(header);
+    // Some clients encode the values and some do not; a plus sign is a plus sign for all of them.
+    Parameters values = Parameters.parse(header.replace("+", "%2B"));
     String url = values.get("shared_link", "");
     String key = links.get(url.substring(url.lastIndexOf('/') + 1));
     Item item = key == null ? null : items.find(key);

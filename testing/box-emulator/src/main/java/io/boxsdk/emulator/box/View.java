@@ -142,7 +142,7 @@ final class View {
       case "has_collaborations", "is_externally_owned", "is_associated_with_app_item" ->
           Json.bool(false);
       case "watermark_info" -> Json.object().put("is_watermarked", false);
-      case "is_accessible_via_shared_link" -> Json.bool(reach.linkTo(call, item) != null);
+      case "is_accessible_via_shared_link" -> Json.bool(isLinked(item));
       case "classification", "metadata" -> Json.none();
       case "allowed_invitee_roles" -> roles(item.isFolder());
       default -> item.isFolder() ? ofFolder(call, item, field, inner) : ofFile(item, field);
@@ -178,6 +178,11 @@ final class View {
           Json.array().add("collaborators").add("open").add("company");
       default -> null;
     };
+  }
+
+  private boolean isLinked(Item item) {
+    return item.sharedLink() != null
+        || items.ancestors(item).stream().anyMatch(ancestor -> ancestor.sharedLink() != null);
   }
 
   private static JsonNode roles(boolean folder) {

@@ -3,6 +3,7 @@ package io.boxsdk.emulator.http;
 
 import io.boxsdk.emulator.RecordedRequest;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What was asked, in order of arrival. Counts everything, remembers the last {@value #KEPT}. */
 public final class Journal {
-  static final int KEPT = 20_000;
+  static final int KEPT = 10_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -44,7 +45,8 @@ public final class Journal {
     }
 
     private RecordedRequest record() {
-      return new RecordedRequest(operation, method, path, query, headers, status);
+      return new RecordedRequest(
+          operation, method, path, query, Collections.unmodifiableMap(headers), status);
     }
   }
 

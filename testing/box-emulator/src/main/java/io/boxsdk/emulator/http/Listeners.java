@@ -53,7 +53,7 @@ public final class Listeners implements AutoCloseable {
   }
 
   /**
-   * Adds the ports with TLS.
+   * Adds the ports with TLS; if that fails, all are closed.
    *
    * @param folder where the certificate is kept; null for a temporary folder
    */
@@ -63,11 +63,16 @@ public final class Listeners implements AutoCloseable {
       home = Files.createTempDirectory("box-emulator-tls");
       temporary = home;
     }
-    Certificate made = Certificate.in(home);
-    certificate = made.pem();
-    SSLContext context = made.context();
-    tlsApiPort = bindTls(context, host, port);
-    tlsContentPort = bindTls(context, host, 0);
+    try {
+      Certificate made = Certificate.in(home);
+      certificate = made.pem();
+      SSLContext context = made.context();
+      tlsApiPort = bindTls(context, host, port);
+      tlsContentPort = bindTls(context, host, 0);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   private int bindTls(SSLContext context, String host, int port) throws IOException {

@@ -58,7 +58,8 @@ final class Reply {
     answer.headers().forEach(headers::set);
     headers.set("box-request-id", Ids.request());
     tellTheTime(headers);
-    long length = answer.body().length();
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    long length = head ? 0 : answer.body().length();
     exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
     if (length > 0) {
       OutputStream out = exchange.getResponseBody();

@@ -149,15 +149,12 @@ public final class Contents implements AutoCloseable {
   }
 
   private static void deleteFolder(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
     try (Stream<Path> files = Files.list(folder)) {
       files.forEach(Contents::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Files.deleteIfExists(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // Temporary, and perhaps being deleted by the other who may: not worth failing an end.
     }
-    delete(folder);
   }
 
   @Override

@@ -30,7 +30,15 @@ public final class Store implements AutoCloseable {
     T run() throws IOException;
   }
 
+  /** So many commits pass before room is looked for in the file, and so full it may be left. */
+  private static final int COMMITS_PER_COMPACTION = 500;
+
+  private static final int FILL_PERCENT = 50;
+  private static final int REWRITTEN_AT_ONCE = 4 * 1024 * 1024;
+  private static final int MILLIS_TO_CLOSE = 300;
+
   private final MVStore store;
+  private long commits;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, MVMap<?, ?>> maps = new HashMap<>();
   private final MVMap<String, String> sequences;
@@ -112,6 +120,10 @@ public final class Store implements AutoCloseable {
       T result = work.run();
       store.commit();
       committed = true;
+      // The store would do this in a thread that also commits, halfway through a transaction.
+      if (++commits % COMMITS_PER_COMPACTION == 0) {
+        store.compact(FILL_PERCENT, REWRITTEN_AT_ONCE);
+      }
       return result;
     } finally {
       if (!committed) {
@@ -149,7 +161,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     lock.writeLock().lock();
     try {
-      store.close();
+      store.close(MILLIS_TO_CLOSE);
     } finally {
       lock.writeLock().unlock();
     }
