@@ -28,4 +28,11 @@ final class Arguments {
     }
     return value;
   }
+
+  static long notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, but is " + value + ".");
+    }
+    return value;
+  }
 }

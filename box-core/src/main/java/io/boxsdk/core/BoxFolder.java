@@ -38,9 +38,12 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
   }
 
   /** What lies in this folder. Makes no request until it is iterated. */
-  public BoxListing<BoxItem> items() {
-    return new BoxListing<>(
-        () -> session.get("/folders/{id}/items", id()), json -> item(session, json));
+  public BoxItemListing items() {
+    return new BoxItemListing(
+        new Pages<>(
+            Pages.Paging.MARKER_IF_ASKED,
+            () -> session.get("/folders/{id}/items", id()),
+            json -> Kinds.item(session, json)));
   }
 
   /**
@@ -108,16 +111,5 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
         .query("recursive", recursive)
         .header("if-match", etagRequired)
         .none();
-  }
-
-  static BoxItem item(Session session, JsonObject json) {
-    String type = json.requireText("type");
-    String id = json.requireText("id");
-    return switch (type) {
-      case "file" -> new BoxFile(session, id, json, null);
-      case "folder" -> new BoxFolder(session, id, json, null);
-      case "web_link" -> new BoxWebLink(session, id, json, null);
-      default -> new UnknownItem(session, type, id, json, null);
-    };
   }
 }

@@ -4,6 +4,7 @@ package io.boxsdk.core;
 import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxDecodingException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,15 @@ public interface BoxItem extends BoxObject {
    * @param fields what to fetch; if none are named, what Box sends by itself
    */
   BoxItem get(String... fields);
+
+  /**
+   * Changes it.
+   *
+   * @param changes Box's own field names and their new values; a field that is not named stays as
+   *     it is
+   * @return a new object as it is then
+   */
+  BoxItem update(Map<String, ? extends @Nullable Object> changes);
 
   /** Gives it another name, and returns it as it is then. */
   BoxItem rename(String name);

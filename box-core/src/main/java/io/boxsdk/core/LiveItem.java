@@ -81,12 +81,12 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public Optional<Instant> createdAt() {
-    return Optional.ofNullable(data("created_at").time("created_at"));
+    return time("created_at");
   }
 
   @Override
   public Optional<Instant> modifiedAt() {
-    return Optional.ofNullable(data("modified_at").time("modified_at"));
+    return time("modified_at");
   }
 
   @Override
@@ -97,8 +97,7 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public Optional<BoxUser> ownedBy() {
-    return Optional.ofNullable(data("owned_by").object("owned_by"))
-        .map(json -> new BoxUser(session, json.requireText("id"), json));
+    return user("owned_by");
   }
 
   @Override
@@ -129,7 +128,8 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
     session.delete(template(), id()).header("if-match", etagRequired).none();
   }
 
-  SELF update(Map<String, ? extends @Nullable Object> changes) {
+  @Override
+  public SELF update(Map<String, ? extends @Nullable Object> changes) {
     return fetched(
         session.put(template(), id()).header("if-match", etagRequired).json(changes).object());
   }

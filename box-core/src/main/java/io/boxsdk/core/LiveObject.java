@@ -4,6 +4,9 @@ package io.boxsdk.core;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all live objects share: a session, an id and, once fetched, what Box said. */
@@ -35,6 +38,22 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    */
   public SELF get(String... fields) {
     return fetched(session.get(template(), id).fields(fields).object());
+  }
+
+  /**
+   * Changes it.
+   *
+   * @param changes Box's own field names and their new values: text, numbers, booleans, lists,
+   *     maps, or null to take a value away; a field that is not named stays as it is
+   * @return a new object as it is then
+   */
+  public SELF update(Map<String, ? extends @Nullable Object> changes) {
+    return fetched(session.put(template(), id).json(changes).object());
+  }
+
+  /** Deletes it. */
+  public void delete() {
+    session.delete(template(), id).none();
   }
 
   @Override
@@ -106,6 +125,16 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   @Nullable String text(String field) {
     return data(field).text(field);
+  }
+
+  Optional<Instant> time(String field) {
+    return Optional.ofNullable(data(field).time(field));
+  }
+
+  /** A user, as Box shows them inside of something else. */
+  Optional<BoxUser> user(String field) {
+    return Optional.ofNullable(data(field).object(field))
+        .map(json -> new BoxUser(session, json.requireText("id"), json));
   }
 
   /** A text that Box never leaves null. */

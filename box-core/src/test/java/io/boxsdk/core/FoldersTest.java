@@ -152,9 +152,8 @@ class FoldersTest {
     for (int i = 0; i < 25; i++) {
       box.root().createSubfolder("f%02d".formatted(i));
     }
-    BoxListing<BoxItem> items = box.root().items().pageSize(7);
-    for (BoxListing<BoxItem> listing :
-        List.of(items, items.byOffset(), items.sortedBy("name", true))) {
+    BoxItemListing items = box.root().items().pageSize(7);
+    for (BoxItemListing listing : List.of(items, items.byOffset(), items.sortedBy("name", true))) {
       Set<BoxItem> seen = new HashSet<>();
       assertThat(listing).allMatch(seen::add).hasSize(25);
     }
@@ -169,8 +168,8 @@ class FoldersTest {
     BoxPage<BoxItem> page = box.root().items().page(2, 2);
     assertThat(page.entries()).extracting(BoxItem::name).containsExactly("f2", "f3");
     assertThat(page.totalCount()).hasValue(5);
-    BoxPage<BoxItem> first = box.root().items().pageAfter(null, 3);
-    assertThat(box.root().items().pageAfter(first.nextMarker().orElseThrow(), 3).entries())
+    BoxPage<BoxItem> first = box.root().items().page(null, 3);
+    assertThat(box.root().items().page(first.next().orElseThrow(), 3).entries())
         .extracting(BoxItem::name)
         .containsExactly("f3", "f4");
   }

@@ -58,7 +58,8 @@ public final class Box {
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
     View view = new View(items, users, reach);
-    Changes changes = new Changes(items, reach, view, links);
+    Events events = new Events(store, users, reach, view);
+    Changes changes = new Changes(items, reach, view, links, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
     router =
         operations(

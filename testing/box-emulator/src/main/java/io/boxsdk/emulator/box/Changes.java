@@ -29,12 +29,14 @@ final class Changes {
   private final Reach reach;
   private final View view;
   private final SharedLinks links;
+  private final Events events;
 
-  Changes(Items items, Reach reach, View view, SharedLinks links) {
+  Changes(Items items, Reach reach, View view, SharedLinks links, Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.links = links;
+    this.events = events;
   }
 
   static void refuseUnknown(ObjectNode body) {
@@ -68,7 +70,14 @@ final class Changes {
     }
     describe(body, after);
     links.apply(call, body, item, after);
-    return items.update(item, after, call.caller().user(), call.now());
+    Item updated = items.update(item, after, call.caller().user(), call.now());
+    if (!updated.name().equals(item.name())) {
+      events.record(call, "ITEM_RENAME", updated);
+    }
+    if (!updated.parent().equals(item.parent())) {
+      events.record(call, "ITEM_MOVE", updated);
+    }
+    return updated;
   }
 
   private static void describe(ObjectNode body, ObjectNode after) {
@@ -102,7 +111,7 @@ final class Changes {
     if (link != null) {
       links.forget(link);
     }
-    items.trash(item, call.caller().user(), call.now());
+    events.record(call, "ITEM_TRASH", items.trash(item, call.caller().user(), call.now()));
   }
 
   /** Takes an item out of the trash; the body's parent counts only if the original one is gone. */
@@ -124,6 +133,8 @@ final class Changes {
     ObjectNode after = item.edit().put("name", name).put("parent", home.id());
     after.remove("trashed_at");
     after.remove("purged_at");
-    return items.update(item, after, call.caller().user(), call.now());
+    Item restored = items.update(item, after, call.caller().user(), call.now());
+    events.record(call, "ITEM_UNDELETE_VIA_TRASH", restored);
+    return restored;
   }
 }

@@ -3,6 +3,7 @@ package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Refusal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +65,11 @@ final class Reach {
     if (link == null || !link.path("can_download").asBoolean()) {
       throw Errors.forbidden();
     }
+  }
+
+  /** The ids of those whose own an item is, or who were let in. */
+  Set<String> audience(Item item) {
+    return Set.of(item.owner());
   }
 
   boolean isOwner(Call call, Item item) {

@@ -58,9 +58,18 @@ final class View {
     if (!fields.isEmpty()) {
       return with(call, item, fields, Paging.ofFolder(call.query()));
     }
+    return standard(call, item, Paging.ofFolder(call.query()));
+  }
+
+  /** The standard fields, whatever the request asks for. */
+  JsonNode standard(Call call, Item item) {
+    return standard(call, item, Paging.FIRST);
+  }
+
+  private JsonNode standard(Call call, Item item, Paging inner) {
     ObjectNode view = identity(item);
-    add(view, call, item, mini(item.isFolder()), Paging.FIRST);
-    add(view, call, item, STANDARD, Paging.ofFolder(call.query()));
+    add(view, call, item, mini(item.isFolder()), inner);
+    add(view, call, item, STANDARD, inner);
     return view;
   }
 
