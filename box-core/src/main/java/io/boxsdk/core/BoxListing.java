@@ -64,7 +64,14 @@ public final class BoxListing<T> implements Iterable<T> {
 
   /** A listing that fetches these fields of each entry, besides type and id. */
   public BoxListing<T> fields(String... names) {
-    return new BoxListing<>(call, decode, pageSize, List.of(names), sort, descending, byOffset);
+    return new BoxListing<>(
+        call,
+        decode,
+        pageSize,
+        List.of(Arguments.texts("fields", names)),
+        sort,
+        descending,
+        byOffset);
   }
 
   /** A listing that asks for this many entries at a time; Box gives at most 1,000. */
