@@ -107,9 +107,7 @@ final class JsonPatch {
   /** Numbers are the same if their values are, however they are written. */
   private static boolean same(JsonNode one, JsonNode other) {
     boolean numbers = one.isNumber() && other.isNumber();
-    return numbers
-        ? one.decimalValue().compareTo(other.decimalValue()) == 0
-        : one.equals(other);
+    return numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
   }
 
   private static JsonNode at(ObjectNode document, List<String> path) {
