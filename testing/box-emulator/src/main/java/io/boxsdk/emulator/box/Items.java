@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ final class Items {
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> sizes;
   private final Children children;
+  private final List<Consumer<Item>> purgeListeners = new ArrayList<>();
 
   Items(Store store) {
     this.store = store;
@@ -147,8 +149,14 @@ final class Items {
     return update(item, trashed, user, now);
   }
 
+  /** Tells of every item that is gone for good, so that nothing hangs on it any more. */
+  void onPurge(Consumer<Item> listener) {
+    purgeListeners.add(listener);
+  }
+
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
+    purgeListeners.forEach(listener -> listener.accept(item));
     unhang(item);
     documents.remove(item.key());
     sizes.remove(item.id());
