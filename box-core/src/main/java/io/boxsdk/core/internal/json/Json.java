@@ -7,6 +7,7 @@ import io.boxsdk.api.http.HttpResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public final class Json {
   /** JSON for maps, lists, strings, numbers, booleans and nulls. */
   public byte[] write(Map<String, ? extends @Nullable Object> object) {
     return mapper.writeValueAsBytes(object);
+  }
+
+  /** As {@link #write(Map)}, for what is an array at its top. */
+  public byte[] write(List<?> array) {
+    return mapper.writeValueAsBytes(array);
   }
 
   private static BoxDecodingException unreadable(
