@@ -31,11 +31,14 @@ public final class Box {
   private final Tokens tokens;
   private final Tickets tickets;
   private final OAuth oauth;
+  private final Bell bell = new Bell();
   private final Router router;
 
   /**
    * Puts Box together on a store.
    *
+   * @param longPoll how long a client is kept waiting for an event
+   * @param repeatedEvents how many events every page of events repeats
    * @param contentOrigin where the bytes of files are served to a caller
    */
   public Box(
@@ -44,12 +47,17 @@ public final class Box {
       Clock clock,
       RefreshTokens refreshTokens,
       Duration accessTokenLifetime,
+      Duration longPoll,
+      int repeatedEvents,
       Function<Call, String> contentOrigin)
       throws IOException {
     this.store = store;
     this.clock = clock;
     Items items = new Items(store);
-    users = new Users(store, items);
+    EventLog log = new EventLog(store, "events");
+    EventLog adminLog = new EventLog(store, "admin_events");
+    AdminEvents adminEvents = new AdminEvents(adminLog);
+    users = new Users(store, items, adminEvents);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
     Codes codes = new Codes(store);
@@ -58,18 +66,21 @@ public final class Box {
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
     View view = new View(items, users, reach);
-    Events events = new Events(store, users, reach, view);
+    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, events);
-    Files files = new Files(items, versions, contents, users, reach, view, changes);
+    Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     router =
         operations(
             oauth,
             new Consent(codes),
-            new Folders(items, reach, view, changes, files),
+            new Folders(items, reach, view, changes, files, events),
             files,
-            new Uploads(store, contents, items, versions, users, reach, view, changes, files),
-            new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
-            new SharedItems(links, view));
+            new Uploads(
+                store, contents, items, versions, users, reach, view, changes, files, events),
+            new Downloads(contents, items, files, reach, links, tickets, contentOrigin, events),
+            new SharedItems(links, view),
+            new EventStreams(log, adminLog, users, repeatedEvents),
+            new Realtime(store, log, bell, longPoll));
     found();
     contents.sweep(versions::exists);
   }
@@ -82,7 +93,9 @@ public final class Box {
       Files files,
       Uploads uploads,
       Downloads downloads,
-      SharedItems sharedItems) {
+      SharedItems sharedItems,
+      EventStreams eventStreams,
+      Realtime realtime) {
     return new Router()
         .open("GET /api/oauth2/authorize", Access.READS, consent::page)
         .open("POST /api/oauth2/authorize", Access.WRITES, consent::decide)
@@ -118,10 +131,13 @@ public final class Box {
         .reads("OPTIONS /2.0/files/{id}/content", uploads::preflightVersion)
         .streams("POST /api/2.0/files/content", uploads::file)
         .streams("POST /api/2.0/files/{id}/content", uploads::version)
-        .reads("GET /2.0/files/{id}/content", downloads::redirect)
+        .writes("GET /2.0/files/{id}/content", downloads::redirect)
         .open("GET /dl/{ticket}", Access.READS, downloads::content)
         .open("GET /shared/static/{file}", Access.WRITES, downloads::direct)
         .reads("GET /2.0/shared_items", sharedItems::get)
+        .reads("GET /2.0/events", eventStreams::list)
+        .writes("OPTIONS /2.0/events", realtime::describe)
+        .open("GET /realtime/subscribe", Access.STREAMS, realtime::poll)
         .open("GET /redirect-loop/{hop}", Access.READS, Box::loop);
   }
 
@@ -158,9 +174,15 @@ public final class Box {
     return store.write(() -> tokens.issue(ADMIN_ID, false, clock.instant()).access());
   }
 
-  /** Forgets everything but tokens, whose users may be gone. */
+  /** Ends every request that waits for something to happen. */
+  public void release() {
+    bell.release();
+  }
+
+  /** Forgets everything but tokens and channels, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
+    kept.addAll(Realtime.MAPS);
     kept.add("sequences");
     kept.add("settings");
     store.write(

@@ -77,7 +77,20 @@ final class Changes {
     if (!updated.parent().equals(item.parent())) {
       events.record(call, "ITEM_MOVE", updated);
     }
+    share(call, item, updated);
     return updated;
+  }
+
+  private void share(Call call, Item before, Item after) {
+    boolean shared = before.sharedLink() != null;
+    if (!shared && after.sharedLink() != null) {
+      events.record(call, "ITEM_SHARED_CREATE", after);
+      if (after.isFolder()) {
+        events.record(call, "ITEM_SHARED", after);
+      }
+    } else if (shared && after.sharedLink() == null) {
+      events.record(call, "ITEM_SHARED_UNSHARE", after);
+    }
   }
 
   private static void describe(ObjectNode body, ObjectNode after) {

@@ -15,13 +15,15 @@ final class Folders {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final Events events;
 
-  Folders(Items items, Reach reach, View view, Changes changes, Files files) {
+  Folders(Items items, Reach reach, View view, Changes changes, Files files, Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.events = events;
   }
 
   Answer get(Call call) {
@@ -44,6 +46,7 @@ final class Folders {
     changes.requireFree(parent, name, null, "folder");
     Changes.refuseUnknown(body);
     Item made = items.insert(items.blank("folder", parent, name, user(call), call.now()));
+    events.record(call, "ITEM_CREATE", made);
     return Answer.json(201, view.of(call, made));
   }
 
@@ -65,7 +68,9 @@ final class Folders {
       throw Errors.cyclical();
     }
     changes.requireFree(parent, name, null, "folder");
-    return Answer.json(201, view.of(call, copyTree(call, source, parent, name)));
+    Item made = copyTree(call, source, parent, name);
+    events.record(call, "ITEM_COPY", made);
+    return Answer.json(201, view.of(call, made));
   }
 
   private Item copyTree(Call call, Item source, Item parent, String name) throws IOException {

@@ -29,6 +29,7 @@ final class Uploads {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final Events events;
 
   Uploads(
       Store store,
@@ -39,7 +40,8 @@ final class Uploads {
       Reach reach,
       View view,
       Changes changes,
-      Files files) {
+      Files files,
+      Events events) {
     this.store = store;
     this.contents = contents;
     this.items = items;
@@ -49,6 +51,7 @@ final class Uploads {
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.events = events;
   }
 
   /** A received body; closing discards the bytes that no file took. */
@@ -180,6 +183,9 @@ final class Uploads {
     String version = versions.newId();
     contents.keep(bytes, version);
     Item made = files.supersede(call, file, version, bytes.sha1(), bytes.size(), after);
+    if (!made.name().equals(file.name())) {
+      events.record(call, "ITEM_RENAME", made);
+    }
     return uploaded(call, made);
   }
 
@@ -203,6 +209,7 @@ final class Uploads {
   }
 
   private Answer uploaded(Call call, Item file) {
+    events.record(call, "ITEM_UPLOAD", file);
     JsonNode shown = view.of(call, file);
     ObjectNode answer = Json.object().put("total_count", 1);
     answer.putArray("entries").add(shown);
