@@ -142,7 +142,7 @@ public final class OAuth2 {
    * @throws BoxAuthException if access was not granted in time or at all
    */
   public Grant login(Consumer<URI> browser, int port, Duration patience) {
-    return new LoopbackReceiver(this, port, patience).login(browser);
+    return new LoopbackReceiver(this, port, patience, System::nanoTime).login(browser);
   }
 
   /**
