@@ -284,7 +284,7 @@ class LoopbackReceiverTest {
   }
 
   private String code() throws ExecutionException, InterruptedException {
-    return ((CodeGrant) login.get()).code().toString();
+    return ((CodeGrant) login.get()).code().value();
   }
 
   private void assertFree() {
