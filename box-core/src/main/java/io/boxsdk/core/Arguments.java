@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments that would make no sense to Box either. */
@@ -29,9 +30,24 @@ final class Arguments {
     return value;
   }
 
+  static String oneOf(String name, @Nullable String value, String... known) {
+    if (!List.of(known).contains(text(name, value))) {
+      throw new IllegalArgumentException(
+          "%s must be one of %s, not %s.".formatted(name, String.join(", ", known), value));
+    }
+    return given(name, value);
+  }
+
   static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, not " + value + ".");
+    }
+    return value;
+  }
+
+  static long notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, but is " + value + ".");
     }
     return value;
   }

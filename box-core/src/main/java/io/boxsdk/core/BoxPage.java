@@ -10,13 +10,11 @@ import java.util.OptionalLong;
  *
  * @param entries what is on it; may be fewer than asked for although more follow, since Box leaves
  *     out what the user may not see
- * @param limit how many entries Box was willing to put on a page, which may be fewer than asked for
  * @param totalCount how many there are on all pages, if Box says so
- * @param nextMarker where the next page begins, if there is one and pages go by marker
+ * @param next where the next page begins, for {@link BoxListing#page}; empty if this is the last
  * @param <T> what is listed
  */
-public record BoxPage<T>(
-    List<T> entries, int limit, OptionalLong totalCount, Optional<String> nextMarker) {
+public record BoxPage<T>(List<T> entries, OptionalLong totalCount, Optional<String> next) {
 
   /** Copies the list. */
   public BoxPage {

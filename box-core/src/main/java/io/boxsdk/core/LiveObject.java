@@ -4,6 +4,9 @@ package io.boxsdk.core;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all live objects share: a session, an id and, once fetched, what Box said. */
@@ -27,6 +30,11 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
   /** The path of this kind of object, with a place for the id. */
   abstract String template();
 
+  /** What stands in the places of the template. */
+  String[] ids() {
+    return new String[] {id};
+  }
+
   /**
    * Fetches it.
    *
@@ -34,7 +42,24 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object with these fields
    */
   public SELF get(String... fields) {
-    return fetched(session.get(template(), id).fields(Arguments.texts("fields", fields)).object());
+    return fetched(
+        session.get(template(), ids()).fields(Arguments.texts("fields", fields)).object());
+  }
+
+  /**
+   * Changes it.
+   *
+   * @param changes Box's own field names and their new values: text, numbers, booleans, lists,
+   *     maps, or null to take a value away; a field that is not named stays as it is
+   * @return a new object as it is then
+   */
+  public SELF update(Map<String, ? extends @Nullable Object> changes) {
+    return fetched(session.put(template(), ids()).json(changes).object());
+  }
+
+  /** Deletes it. */
+  public void delete() {
+    session.delete(template(), ids()).none();
   }
 
   @Override
@@ -107,6 +132,21 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   @Nullable String text(String field) {
     return data(field).text(field);
+  }
+
+  Optional<Instant> time(String field) {
+    return Optional.ofNullable(data(field).time(field));
+  }
+
+  /** A time that Box leaves out of an object that it sends whole, if there is none. */
+  Optional<Instant> timeIfAny(String field) {
+    return has(field) ? time(field) : Optional.empty();
+  }
+
+  /** A user, as Box shows them inside of something else. */
+  Optional<BoxUser> user(String field) {
+    return Optional.ofNullable(data(field).object(field))
+        .map(json -> new BoxUser(session, json.requireText("id"), json));
   }
 
   /** A text that Box never leaves null. */

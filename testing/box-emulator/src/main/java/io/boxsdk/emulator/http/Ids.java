@@ -21,8 +21,8 @@ public final class Ids {
     return text.toString();
   }
 
-  /** A name for a request; only has to be unlike the others. */
-  static String request() {
+  /** A name that only has to be unlike the others. */
+  public static String unique() {
     return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
   }
 }

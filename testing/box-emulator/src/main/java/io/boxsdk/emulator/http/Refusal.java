@@ -56,7 +56,7 @@ public final class Refusal extends RuntimeException {
     }
     body.put("help_url", "http://developers.box.com/docs/#errors")
         .put("message", message)
-        .put("request_id", Ids.request());
+        .put("request_id", Ids.unique());
     return Answer.json(status, body);
   }
 

@@ -56,7 +56,7 @@ final class Reply {
   void send(HttpExchange exchange, Answer answer, @Nullable Fault fault) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     answer.headers().forEach(headers::set);
-    headers.set("box-request-id", Ids.request());
+    headers.set("box-request-id", Ids.unique());
     tellTheTime(headers);
     boolean head = exchange.getRequestMethod().equals("HEAD");
     long length = head ? 0 : answer.body().length();
