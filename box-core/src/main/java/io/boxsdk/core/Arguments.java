@@ -16,6 +16,10 @@ final class Arguments {
     return value;
   }
 
+  static List<String> texts(String name, List<? extends @Nullable String> values) {
+    return values.stream().map(value -> text(name, value)).toList();
+  }
+
   static <T> T given(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " must not be null.");

@@ -2,6 +2,7 @@
 package io.boxsdk.core;
 
 import io.boxsdk.core.internal.json.JsonObject;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,13 @@ public record BoxMetadataField(
     Arguments.text("type", type);
     Arguments.text("key", key);
     Arguments.text("displayName", displayName);
-    options = List.copyOf(options);
+    options = Arguments.texts("options", Arguments.given("options", options));
   }
 
   /** A field of this type; with options if it is {@code enum} or {@code multiSelect}. */
   public static BoxMetadataField of(
       String type, String key, String displayName, String... options) {
-    return new BoxMetadataField(type, key, displayName, null, false, List.of(options));
+    return new BoxMetadataField(type, key, displayName, null, false, Arrays.asList(options));
   }
 
   static BoxMetadataField of(JsonObject json) {
