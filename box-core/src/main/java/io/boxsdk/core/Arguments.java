@@ -16,8 +16,11 @@ final class Arguments {
     return value;
   }
 
-  static List<String> texts(String name, List<? extends @Nullable String> values) {
-    return values.stream().map(value -> text(name, value)).toList();
+  static String[] texts(String name, String... values) {
+    for (String value : given(name, values)) {
+      text("Each of " + name, value);
+    }
+    return values;
   }
 
   static <T> T given(String name, @Nullable T value) {

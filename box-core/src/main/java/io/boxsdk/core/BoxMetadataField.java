@@ -2,7 +2,6 @@
 package io.boxsdk.core;
 
 import io.boxsdk.core.internal.json.JsonObject;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +48,14 @@ public record BoxMetadataField(
     Arguments.text("type", type);
     Arguments.text("key", key);
     Arguments.text("displayName", displayName);
-    options = Arguments.texts("options", Arguments.given("options", options));
+    options = List.copyOf(Arguments.given("options", options));
   }
 
   /** A field of this type; with options if it is {@code enum} or {@code multiSelect}. */
   public static BoxMetadataField of(
       String type, String key, String displayName, String... options) {
-    return new BoxMetadataField(type, key, displayName, null, false, Arrays.asList(options));
+    return new BoxMetadataField(
+        type, key, displayName, null, false, List.of(Arguments.texts("options", options)));
   }
 
   static BoxMetadataField of(JsonObject json) {

@@ -2,8 +2,8 @@
 package io.boxsdk.core;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class BoxMetadataFilter {
     if (options.length == 0) {
       throw new IllegalArgumentException("At least one option of \"" + field + "\" must be named.");
     }
-    return with(field, Arguments.texts("options", Arrays.asList(options)));
+    return with(field, List.of(Arguments.texts("options", options)));
   }
 
   /**

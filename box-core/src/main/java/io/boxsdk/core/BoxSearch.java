@@ -7,7 +7,6 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +197,7 @@ public final class BoxSearch {
   }
 
   private static String list(String name, String... values) {
-    return Arguments.text(name, String.join(",", Arguments.texts(name, Arrays.asList(values))));
+    return Arguments.text(name, String.join(",", Arguments.texts(name, values)));
   }
 
   private static String times(@Nullable Instant from, @Nullable Instant to) {
