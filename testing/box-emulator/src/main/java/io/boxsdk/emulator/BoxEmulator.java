@@ -33,6 +33,7 @@ public final class BoxEmulator implements AutoCloseable {
   private final Contents contents;
   private final Listeners listeners;
   private final Box box;
+  private volatile @Nullable URI uploadOrigin;
   private final EmulatorClock clock = new EmulatorClock();
   private final Journal journal = new Journal();
   private final FaultPlan plan;
@@ -58,7 +59,8 @@ public final class BoxEmulator implements AutoCloseable {
               clock,
               builder.refreshTokens,
               builder.accessTokenLifetime,
-              call -> opening.join().contentOrigin(call));
+              call -> opening.join().contentOrigin(call),
+              call -> uploadOrigin == null ? call.origin() : String.valueOf(uploadOrigin));
       listeners = opening.join();
     } catch (IOException | RuntimeException e) {
       abandon(opening);
@@ -188,6 +190,16 @@ public final class BoxEmulator implements AutoCloseable {
     return clock;
   }
 
+  /**
+   * Makes preflights tell callers to upload to another origin, as Box does with those that are far
+   * away; null for the API's own. All ports of the emulator take uploads.
+   *
+   * @param origin such as {@code http://localhost:8080}, without a path
+   */
+  public void uploadOrigin(@Nullable URI origin) {
+    uploadOrigin = origin;
+  }
+
   /** What is to go wrong. */
   public Faults faults() {
     return faults;
@@ -209,13 +221,14 @@ public final class BoxEmulator implements AutoCloseable {
   }
 
   /**
-   * Empties Box and forgets requests, faults and advanced time. Ports, credentials and the tokens
-   * of the admin stay as they are.
+   * Empties Box and forgets requests, faults, advanced time and another upload origin. Ports,
+   * credentials and the tokens of the admin stay as they are.
    */
   public void reset() {
     try {
       pipeline.release();
       plan.clear();
+      uploadOrigin = null;
       clock.reset();
       box.reset(contents);
       journal.clear();

@@ -185,7 +185,7 @@ public final class Pipeline {
       throw unusable(request, "an address that is not https");
     }
     HttpRequest next = request.to(request.method(), target);
-    if (!sameOrigin(request.uri(), target)) {
+    if (!Origins.same(request.uri(), target)) {
       for (String credential : CREDENTIALS) {
         next = next.withHeaders(next.headers().without(credential));
       }
@@ -198,18 +198,6 @@ public final class Pipeline {
         "%s was redirected to %s; it was not followed. Is there a proxy between here and Box?"
             .formatted(request, what),
         null);
-  }
-
-  private static boolean sameOrigin(URI a, URI b) {
-    return a.getScheme().equalsIgnoreCase(b.getScheme())
-        && a.getHost().equalsIgnoreCase(b.getHost())
-        && port(a) == port(b);
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
   private static HttpResponse through(

@@ -4,6 +4,7 @@ package io.boxsdk.core.internal.call;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.api.http.Headers;
 import io.boxsdk.core.internal.json.Json;
+import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,27 @@ public final class Session {
 
   public Call delete(String template, String... ids) {
     return call("DELETE", template, ids).repeatable();
+  }
+
+  /** Asks what would become of an upload; one that is only a courtesy is not tried again. */
+  public Call options(String template, String... ids) {
+    return call("OPTIONS", template, ids);
+  }
+
+  /**
+   * A request that is written out by an application.
+   *
+   * @param target a path with its query, or an absolute URI
+   * @throws IllegalArgumentException if the address is none, or on a host that may not have the
+   *     token
+   */
+  public Call request(String method, String target) {
+    return new Call(this, method, Addresses.of(target, endpoints));
+  }
+
+  /** Whether a token may go to this address. */
+  public boolean trusts(URI uri) {
+    return endpoints.trust(uri);
   }
 
   /** Twice is not as good as once: a POST creates. */

@@ -2,11 +2,14 @@
 package io.boxsdk.core.internal.call;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Percent-encoding of RFC 3986: all but its unreserved characters. */
 public final class UriText {
 
   private static final String HEX = "0123456789ABCDEF";
+
+  private static final Pattern CLIMB = Pattern.compile("(^|[/\\\\])\\.{1,2}($|[/\\\\])");
 
   private UriText() {}
 
@@ -23,9 +26,12 @@ public final class UriText {
     return encoded.toString();
   }
 
-  /** Fit for one segment of a path: a lone dot or two would climb, even if encoded once. */
+  /**
+   * Fit for one segment of a path: dots that would climb are encoded twice, lest a proxy decode.
+   */
   static String segment(String text) {
-    return text.equals(".") || text.equals("..") ? text.replace(".", "%252E") : encode(text);
+    String encoded = encode(text);
+    return CLIMB.matcher(text).find() ? encoded.replace(".", "%252E") : encoded;
   }
 
   private static boolean unreserved(byte b) {

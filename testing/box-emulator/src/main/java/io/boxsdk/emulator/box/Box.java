@@ -37,6 +37,7 @@ public final class Box {
    * Puts Box together on a store.
    *
    * @param contentOrigin where the bytes of files are served to a caller
+   * @param uploadOrigin where a caller is told to send them
    */
   public Box(
       Store store,
@@ -44,7 +45,8 @@ public final class Box {
       Clock clock,
       RefreshTokens refreshTokens,
       Duration accessTokenLifetime,
-      Function<Call, String> contentOrigin)
+      Function<Call, String> contentOrigin,
+      Function<Call, String> uploadOrigin)
       throws IOException {
     this.store = store;
     this.clock = clock;
@@ -60,22 +62,34 @@ public final class Box {
     MetadataInstances instances = new MetadataInstances(store);
     MetadataTemplates templates = new MetadataTemplates(store, instances, users);
     Metadata metadata = new Metadata(instances, templates, items, reach);
-    View view = new View(items, users, reach, metadata);
+    Collections collections = new Collections(store, items);
+    Attached comments = new Attached(store, "comment");
+    View view = new View(items, users, reach, metadata, collections, comments);
     Events events = new Events(store, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, events);
+    Changes changes = new Changes(items, reach, view, links, collections, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
+    WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
     router =
         operations(
             oauth,
             new Consent(codes),
-            new Folders(items, reach, view, changes, files),
+            new Folders(items, reach, view, changes, files, webLinks),
             files,
-            new Uploads(store, contents, items, versions, users, reach, view, changes, files),
+            new Uploads(
+                store, contents, items, versions, users, reach, view, changes, files, uploadOrigin),
             new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
             new SharedItems(links, view),
             templates,
             metadata,
             new Search(items, versions, contents, reach, view, metadata, templates));
+    annotations(
+        new Comments(comments, items, users, reach, events),
+        new Tasks(store, items, users, reach, view, events),
+        webLinks);
+    router
+        .reads("GET /2.0/collections", collections::list)
+        .reads("GET /2.0/collections/{id}", collections::get)
+        .reads("GET /2.0/collections/{id}/items", call -> collections.items(call, reach, view));
     found();
     contents.sweep(versions::exists);
   }
@@ -166,6 +180,34 @@ public final class Box {
             call -> metadata.delete(call, "folder"))
         .reads("GET /2.0/search", search::search)
         .open("GET /redirect-loop/{hop}", Access.READS, Box::loop);
+  }
+
+  /** What people add to files, and web links. */
+  private void annotations(Comments comments, Tasks tasks, WebLinks webLinks) {
+    router
+        .reads("GET /2.0/files/{id}/comments", comments::ofFile)
+        .writes("POST /2.0/comments", comments::create)
+        .reads("GET /2.0/comments/{id}", comments::get)
+        .writes("PUT /2.0/comments/{id}", comments::update)
+        .writes("DELETE /2.0/comments/{id}", comments::delete)
+        .reads("GET /2.0/files/{id}/tasks", tasks::ofFile)
+        .writes("POST /2.0/tasks", tasks::create)
+        .reads("GET /2.0/tasks/{id}", tasks::get)
+        .writes("PUT /2.0/tasks/{id}", tasks::update)
+        .writes("DELETE /2.0/tasks/{id}", tasks::delete)
+        .reads("GET /2.0/tasks/{id}/assignments", tasks::assignments)
+        .writes("POST /2.0/task_assignments", tasks::assign)
+        .reads("GET /2.0/task_assignments/{id}", tasks::assignment)
+        .writes("PUT /2.0/task_assignments/{id}", tasks::resolve)
+        .writes("DELETE /2.0/task_assignments/{id}", tasks::dismiss)
+        .writes("POST /2.0/web_links", webLinks::create)
+        .reads("GET /2.0/web_links/{id}", webLinks::get)
+        .writes("PUT /2.0/web_links/{id}", webLinks::update)
+        .writes("DELETE /2.0/web_links/{id}", webLinks::delete)
+        .writes("POST /2.0/web_links/{id}/copy", webLinks::copy)
+        .writes("POST /2.0/web_links/{id}", webLinks::restore)
+        .reads("GET /2.0/web_links/{id}/trash", webLinks::getTrashed)
+        .writes("DELETE /2.0/web_links/{id}/trash", webLinks::purge);
   }
 
   /** Where the fault {@code redirect-loop} leads, and never out again. */

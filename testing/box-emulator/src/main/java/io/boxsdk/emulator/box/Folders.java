@@ -15,13 +15,15 @@ final class Folders {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final WebLinks webLinks;
 
-  Folders(Items items, Reach reach, View view, Changes changes, Files files) {
+  Folders(Items items, Reach reach, View view, Changes changes, Files files, WebLinks webLinks) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.webLinks = webLinks;
   }
 
   Answer get(Call call) {
@@ -43,7 +45,9 @@ final class Folders {
     Names.check(name);
     changes.requireFree(parent, name, null, "folder");
     Changes.refuseUnknown(body);
-    Item made = items.insert(items.blank("folder", parent, name, user(call), call.now()));
+    ObjectNode folder = items.blank("folder", parent, name, user(call), call.now());
+    FolderSettings.apply(body, folder);
+    Item made = items.insert(folder);
     return Answer.json(201, view.of(call, made));
   }
 
@@ -74,10 +78,10 @@ final class Folders {
     Item made = items.insert(copy);
     items.copied(source, made);
     for (Item child : items.resolve(items.children().all(source.childrenKey()))) {
-      if (child.isFolder()) {
-        copyTree(call, child, made, child.name());
-      } else {
-        files.copyInto(call, child, made, child.name());
+      switch (child.type()) {
+        case "folder" -> copyTree(call, child, made, child.name());
+        case "web_link" -> webLinks.copyInto(call, child, made, child.name());
+        default -> files.copyInto(call, child, made, child.name());
       }
     }
     return made;
@@ -109,10 +113,10 @@ final class Folders {
   private void purgeTree(Item folder) throws IOException {
     List<Item> children = items.resolve(items.children().all(folder.childrenKey()));
     for (Item child : children) {
-      if (child.isFolder()) {
-        purgeTree(child);
-      } else {
-        files.purge(child);
+      switch (child.type()) {
+        case "folder" -> purgeTree(child);
+        case "file" -> files.purge(child);
+        default -> items.purge(child);
       }
     }
     items.purge(folder);

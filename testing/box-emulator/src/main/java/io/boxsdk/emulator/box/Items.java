@@ -174,10 +174,10 @@ final class Items {
 
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
+    purgeListeners.forEach(listener -> listener.accept(item));
     unhang(item);
     documents.remove(item.key());
     sizes.remove(item.id());
-    purgeListeners.forEach(listener -> listener.accept(item));
   }
 
   static String trashKey(String owner) {

@@ -42,7 +42,14 @@ final class Users {
           "avatar_url",
           "notification_email");
   private static final Set<String> SETTABLE =
-      Set.of("language", "timezone", "job_title", "phone", "address", "external_app_user_id");
+      Set.of(
+          "language",
+          "timezone",
+          "job_title",
+          "phone",
+          "address",
+          "external_app_user_id",
+          "space_amount");
 
   private final Store store;
   private final MVMap<String, ObjectNode> documents;
@@ -167,8 +174,30 @@ final class Users {
         user.set(field, body.get(field));
       }
     }
-    Bodies.refuse(body, Set.of("role", "tracking_codes", "space_amount", "status"));
+    Bodies.refuse(body, Set.of("role", "tracking_codes", "status"));
     return Answer.json(201, view(call, user));
+  }
+
+  /** The user that {@code assign_to} and the like name by id or login. */
+  String idOf(JsonNode named) {
+    String login = named.path("login").asString("").toLowerCase(Locale.ROOT);
+    String id = named.path("id").asString(logins.getOrDefault(login, ""));
+    require(id);
+    return id;
+  }
+
+  /** Refuses content that is too large for the owner of a folder. */
+  void requireRoom(String owner, long bytes) {
+    ObjectNode user = require(owner);
+    if (bytes > user.path("max_upload_size").asLong()) {
+      throw Refusal.of(
+          403, "file_size_limit_exceeded", "File size exceeds the folder owner's file size limit");
+    }
+    long amount = user.path("space_amount").asLong();
+    // Less than nothing stands for no limit.
+    if (amount >= 0 && items.sizeOf(Item.root(owner)) + bytes > amount) {
+      throw Refusal.of(403, "storage_limit_exceeded", "Account storage limit reached");
+    }
   }
 
   private void requireAdmin(Call call) {
