@@ -130,24 +130,27 @@ public final class RedisTokenStore implements TokenStore {
       return Optional.empty();
     }
     try {
-      String refresh = fields.get(2);
-      return Optional.of(
-          new Entry(
-              new AccessToken(
-                  decrypted(fields.get(1), place + ":access"),
-                  refresh == null ? null : decrypted(refresh, place + ":refresh"),
-                  Instant.parse(fields.get(3))),
-              Long.parseLong(fields.get(0))));
+      return Optional.of(entry(fields, place));
     } catch (RuntimeException e) {
       // Whatever is wrong with it, its text may be a secret.
-      throw new BoxAuthException(
-          "What Redis at %s keeps in %s cannot be read: %s. Use the cipher it was written with, or delete it there."
-              .formatted(redis.name(), place, e.getClass().getSimpleName()),
-          null,
-          true,
-          null,
-          null);
+      throw failure(
+          "What Redis at %s keeps in %s cannot be read (%s). Use the cipher it was written with, or delete it there."
+              .formatted(redis.name(), place, e.getClass().getSimpleName()));
     }
+  }
+
+  private Entry entry(List<String> fields, String place) {
+    long version = Long.parseLong(fields.get(0));
+    if (version <= 0) {
+      throw new IllegalArgumentException("Not a version: " + version);
+    }
+    String refresh = fields.get(2);
+    return new Entry(
+        new AccessToken(
+            decrypted(fields.get(1), place + ":access"),
+            refresh == null ? null : decrypted(refresh, place + ":refresh"),
+            Instant.parse(fields.get(3))),
+        version);
   }
 
   @Override
@@ -204,11 +207,22 @@ public final class RedisTokenStore implements TokenStore {
   }
 
   private String encrypted(String plain, String place) {
-    return cipher == null ? plain : cipher.encrypt(plain, place);
+    try {
+      return cipher == null ? plain : cipher.encrypt(plain, place);
+    } catch (RuntimeException e) {
+      // Its text may be a secret, as above.
+      throw failure(
+          "The cipher did not encrypt a token (%s), so Redis at %s does not have it. Check the cipher."
+              .formatted(e.getClass().getSimpleName(), redis.name()));
+    }
   }
 
   private String decrypted(String kept, String place) {
     return cipher == null ? kept : cipher.decrypt(kept, place);
+  }
+
+  private static BoxAuthException failure(String message) {
+    return new BoxAuthException(message, null, true, null, null);
   }
 
   private record Held(Redis redis, String place, String owner, AtomicBoolean closed)

@@ -27,6 +27,7 @@ record RedisUrl(
   static final String FORM = "a URI such as rediss://user:password@host:6379/0";
   private static final int MOST_CONNECTIONS = 8;
   private static final int DEFAULT_PORT = 6379;
+  private static final int MOST_PORT = 65535;
 
   /** Never repeats the URL in an error: it may hold a password. */
   static RedisUrl of(URI url) {
@@ -36,6 +37,8 @@ record RedisUrl(
         || url.getHost() == null
         || url.getQuery() != null
         || url.getFragment() != null
+        || url.getPort() == 0
+        || url.getPort() > MOST_PORT
         || !path.matches("(/\\d{0,4})?")) {
       throw unusable("what is special in a password is percent-encoded");
     }

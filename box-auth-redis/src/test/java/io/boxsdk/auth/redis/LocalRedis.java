@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.embedded.core.ExecutableProvider;
@@ -65,6 +66,17 @@ final class LocalRedis implements AutoCloseable {
   /** To look at it, or to meddle with it. */
   UnifiedJedis client() {
     return client;
+  }
+
+  /** Sends a command that {@link #client} has no method for; gives the answer as text. */
+  String send(String command, String... arguments) {
+    try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+      Object answer =
+          jedis.sendCommand(() -> command.getBytes(StandardCharsets.US_ASCII), arguments);
+      return answer instanceof byte[] text
+          ? new String(text, StandardCharsets.UTF_8)
+          : String.valueOf(answer);
+    }
   }
 
   /** As {@code kill -9} does. */
