@@ -36,13 +36,9 @@ public final class TokenManager implements Authenticator {
   private volatile @Nullable Held held;
   private @Nullable CompletableFuture<AccessToken> renewal;
   private @Nullable Refusal refusal;
-  private @Nullable Unkept unkept;
 
   /** Box's last word on a token: asking again with the same one would get the same answer. */
   private record Refusal(String previous, BoxAuthException answer) {}
-
-  /** What Box gave and the store could not take; the store still has what came before. */
-  private record Unkept(AccessToken token, long expected) {}
 
   public TokenManager(Grant grant, Grant.Endpoint endpoint, TokenStore store, Clock clock) {
     this.grant = grant;
@@ -139,11 +135,6 @@ public final class TokenManager implements Authenticator {
 
   /** Adopts what somebody else has stored, or obtains and stores a token. */
   private AccessToken next(@Nullable Held current) {
-    Unkept late = unkept;
-    if (late != null) {
-      store.compareAndSet(grant.key(), late.expected(), late.token());
-      unkept = null;
-    }
     Optional<TokenStore.Entry> kept = store.read(grant.key());
     if (adoptable(kept, current)) {
       return adopt(kept.get().token());
@@ -183,16 +174,11 @@ public final class TokenManager implements Authenticator {
       }
       throw e;
     }
-    try {
-      if (!store.compareAndSet(grant.key(), version(kept), next)) {
-        Optional<TokenStore.Entry> newer = store.read(grant.key());
-        if (adoptable(newer, current)) {
-          next = newer.get().token();
-        }
+    if (!store.compareAndSet(grant.key(), version(kept), next)) {
+      Optional<TokenStore.Entry> newer = store.read(grant.key());
+      if (adoptable(newer, current)) {
+        next = newer.get().token();
       }
-    } catch (BoxAuthException | BoxTransportException e) {
-      // The token is good, and the one before it is spent: losing this one would lose the login.
-      unkept = new Unkept(next, version(kept));
     }
     try {
       grant.changed(next);
