@@ -82,12 +82,22 @@ final class Reach {
     return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
   }
 
+  /** A folder that a query names. */
+  Item folder(Call call, String id) {
+    return live(call, "folder", id, "item");
+  }
+
+  /** Whether an item exists for the caller, in the trash or not. */
+  boolean isVisible(Call call, Item item) {
+    return isOwner(call, item) || linkTo(call, item) != null;
+  }
+
   private Item live(Call call, String type, String id, String name) {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
       return Item.root(call.caller().user());
     }
     Item item = items.find(type, digits(id));
-    if (item == null || (!isOwner(call, item) && linkTo(call, item) == null)) {
+    if (item == null || !isVisible(call, item)) {
       throw Errors.notFound(name, type, id);
     }
     if (items.isTrashed(item)) {

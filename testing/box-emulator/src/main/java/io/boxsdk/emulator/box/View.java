@@ -39,12 +39,14 @@ final class View {
   private final Items items;
   private final Users users;
   private final Reach reach;
+  private final Metadata metadata;
   private final Listing listing;
 
-  View(Items items, Users users, Reach reach) {
+  View(Items items, Users users, Reach reach, Metadata metadata) {
     this.items = items;
     this.users = users;
     this.reach = reach;
+    this.metadata = metadata;
     this.listing = new Listing(items, this);
   }
 
@@ -101,6 +103,10 @@ final class View {
 
   private void add(ObjectNode view, Call call, Item item, Iterable<String> fields, Paging inner) {
     for (String field : fields) {
+      if (field.startsWith("metadata.")) {
+        metadata.show(call, item, field, view);
+        continue;
+      }
       JsonNode value = value(call, item, field, inner);
       if (value != null) {
         view.set(field, value);
