@@ -14,6 +14,9 @@ final class Kinds {
     String id = json.requireText("id");
     return switch (json.requireText("type")) {
       case "user" -> new BoxUser(session, id, json);
+      case "group" -> new BoxGroup(session, id, json);
+      case "group_membership" -> new BoxGroupMembership(session, id, json);
+      case "collaboration" -> new BoxCollaboration(session, id, json);
       default -> item(session, json);
     };
   }

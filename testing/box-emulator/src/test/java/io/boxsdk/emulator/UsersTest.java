@@ -96,7 +96,8 @@ class UsersTest {
   @Test
   void whatTheEmulatorWouldIgnoreItRefuses() {
     Reply reply =
-        admin.post("/2.0/users", "{\"name\":\"F\",\"login\":\"f@x\",\"role\":\"coadmin\"}");
+        admin.post("/2.0/users",
+            "{\"name\":\"F\",\"login\":\"f@x\",\"is_password_reset_required\":true}");
 
     assertThat(reply.status()).isEqualTo(501);
     assertThat(admin.get("/2.0/users?filter_term=f@x").json().path("total_count").asInt()).isZero();

@@ -49,23 +49,36 @@ public final class Box {
     this.store = store;
     this.clock = clock;
     Items items = new Items(store);
+    Members members = new Members(store);
+    Collaborators collaborators = new Collaborators(store, items, members, clock);
     users = new Users(store, items);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
     Codes codes = new Codes(store);
     oauth = new OAuth(store, tokens, codes, users);
     Versions versions = new Versions(store);
-    SharedLinks links = new SharedLinks(store, items);
-    Reach reach = new Reach(items, links);
-    View view = new View(items, users, reach);
+    SharedLinks links = new SharedLinks(store, items, collaborators);
+    Reach reach = new Reach(items, links, collaborators, users);
+    View view = new View(items, users, reach, collaborators);
     Events events = new Events(store, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
+    Folders folders = new Folders(items, reach, view, changes, files);
+    Groups groups = new Groups(store, users, members, collaborators);
+    Ownership ownership = new Ownership(items, users, changes);
+    EmailAliases aliases = new EmailAliases(store, users);
+    Invitations invitations = new Invitations(collaborators, users, groups, reach);
     router =
         operations(
             oauth,
             new Consent(codes),
-            new Folders(items, reach, view, changes, files),
+            new Accounts(users, aliases, items, folders, members, collaborators, ownership, view),
+            aliases,
+            groups,
+            new Memberships(members, users, groups, events),
+            new Collaborations(
+                collaborators, invitations, ownership, items, users, groups, reach, view, events),
+            folders,
             files,
             new Uploads(store, contents, items, versions, users, reach, view, changes, files),
             new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
@@ -78,6 +91,11 @@ public final class Box {
   private Router operations(
       OAuth oauth,
       Consent consent,
+      Accounts accounts,
+      EmailAliases aliases,
+      Groups groups,
+      Memberships memberships,
+      Collaborations collaborations,
       Folders folders,
       Files files,
       Uploads uploads,
@@ -89,9 +107,34 @@ public final class Box {
         .open("POST /oauth2/token", Access.WRITES, oauth::token)
         .open("POST /oauth2/revoke", Access.WRITES, oauth::revoke)
         .reads("GET /2.0/users", users::list)
-        .writes("POST /2.0/users", users::create)
+        .writes("POST /2.0/users", accounts::create)
         .reads("GET /2.0/users/me", users::me)
         .reads("GET /2.0/users/{id}", users::get)
+        .writes("PUT /2.0/users/{id}", accounts::update)
+        .writes("DELETE /2.0/users/{id}", accounts::delete)
+        .writes("PUT /2.0/users/{id}/folders/0", accounts::transfer)
+        .reads("GET /2.0/users/{id}/email_aliases", aliases::list)
+        .writes("POST /2.0/users/{id}/email_aliases", aliases::create)
+        .writes("DELETE /2.0/users/{id}/email_aliases/{alias_id}", aliases::delete)
+        .reads("GET /2.0/users/{id}/memberships", memberships::ofUser)
+        .reads("GET /2.0/groups", groups::list)
+        .writes("POST /2.0/groups", groups::create)
+        .reads("GET /2.0/groups/{id}", groups::get)
+        .writes("PUT /2.0/groups/{id}", groups::update)
+        .writes("DELETE /2.0/groups/{id}", groups::delete)
+        .reads("GET /2.0/groups/{id}/memberships", memberships::ofGroup)
+        .reads("GET /2.0/groups/{id}/collaborations", collaborations::ofGroup)
+        .writes("POST /2.0/group_memberships", memberships::create)
+        .reads("GET /2.0/group_memberships/{id}", memberships::get)
+        .writes("PUT /2.0/group_memberships/{id}", memberships::update)
+        .writes("DELETE /2.0/group_memberships/{id}", memberships::delete)
+        .reads("GET /2.0/collaborations", collaborations::pending)
+        .writes("POST /2.0/collaborations", collaborations::create)
+        .reads("GET /2.0/collaborations/{id}", collaborations::get)
+        .writes("PUT /2.0/collaborations/{id}", collaborations::update)
+        .writes("DELETE /2.0/collaborations/{id}", collaborations::delete)
+        .reads("GET /2.0/folders/{id}/collaborations", collaborations::ofFolder)
+        .reads("GET /2.0/files/{id}/collaborations", collaborations::ofFile)
         .writes("POST /2.0/folders", folders::create)
         .reads("GET /2.0/folders/{id}", folders::get)
         .writes("PUT /2.0/folders/{id}", folders::update)
@@ -156,6 +199,17 @@ public final class Box {
   /** A new token of the admin, valid for an access token's life. */
   public String developerToken() throws IOException {
     return store.write(() -> tokens.issue(ADMIN_ID, false, clock.instant()).access());
+  }
+
+  /** As {@link #developerToken()}, of another user. */
+  public String developerToken(String user) throws IOException {
+    return store.write(
+        () -> {
+          if (!users.exists(user)) {
+            throw new IllegalArgumentException("There is no user " + user + ".");
+          }
+          return tokens.issue(user, false, clock.instant()).access();
+        });
   }
 
   /** Forgets everything but tokens, whose users may be gone. */

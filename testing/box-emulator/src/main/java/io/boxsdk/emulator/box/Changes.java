@@ -15,12 +15,11 @@ final class Changes {
 
   /** Keys that Box obeys and this emulator does not; refused, for ignoring them would be a lie. */
   private static final Set<String> UNKNOWN =
+      Set.of("lock", "collections", "disposition_at", "folder_upload_email", "owned_by");
+
+  /** Settings of a folder that only those may change who manage it. */
+  private static final Set<String> SETTINGS =
       Set.of(
-          "lock",
-          "collections",
-          "disposition_at",
-          "folder_upload_email",
-          "owned_by",
           "can_non_owners_invite",
           "can_non_owners_view_collaborators",
           "is_collaboration_restricted_to_enterprise");
@@ -45,8 +44,9 @@ final class Changes {
 
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
-    Item item = reach.changeable(call, type);
     ObjectNode body = call.json();
+    boolean onlyShares = body.size() == 1 && body.has("shared_link");
+    Item item = reach.changeable(call, type, onlyShares ? Right.SHARE : Right.EDIT);
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");
@@ -60,7 +60,16 @@ final class Changes {
       if (items.isWithin(parent, item)) {
         throw Errors.cyclical();
       }
-      after.put("parent", parent.id());
+      if (!parent.owner().equals(item.owner())) {
+        reach.require(call, item, Right.MANAGE);
+      }
+      after.put("parent", parent.id()).put("owner", parent.owner());
+    }
+    for (String setting : SETTINGS) {
+      if (item.isFolder() && body.path(setting).isBoolean()) {
+        reach.require(call, item, Right.MANAGE);
+        after.set(setting, body.get(setting));
+      }
     }
     if (name != null || parentId != null) {
       Item parent = items.parentOf(new Item(after));
@@ -130,7 +139,8 @@ final class Changes {
     String name = wanted == null ? item.name() : wanted;
     Names.check(name);
     requireFree(home, name, null, "folder");
-    ObjectNode after = item.edit().put("name", name).put("parent", home.id());
+    ObjectNode after =
+        item.edit().put("name", name).put("parent", home.id()).put("owner", home.owner());
     after.remove("trashed_at");
     after.remove("purged_at");
     Item restored = items.update(item, after, call.caller().user(), call.now());

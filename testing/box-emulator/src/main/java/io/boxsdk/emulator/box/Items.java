@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +22,18 @@ final class Items {
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> sizes;
   private final Children children;
+  private final List<Consumer<Item>> onPurge = new ArrayList<>();
 
   Items(Store store) {
     this.store = store;
     this.documents = store.documents("items");
     this.sizes = store.strings("sizes");
     this.children = new Children(store);
+  }
+
+  /** Tells of every item that leaves the store, so that nothing is left that speaks of it. */
+  void onPurge(Consumer<Item> listener) {
+    onPurge.add(listener);
   }
 
   Children children() {
@@ -130,7 +137,21 @@ final class Items {
     Item item = new Item(after);
     documents.put(item.key(), after);
     hang(item);
+    if (!item.owner().equals(before.owner())) {
+      own(item);
+    }
     return item;
+  }
+
+  /** What is in a folder belongs to whom the folder belongs. */
+  private void own(Item folder) {
+    if (folder.isFolder()) {
+      for (Item child : resolve(children.all(folder.childrenKey()))) {
+        ObjectNode owned = child.edit().put("owner", folder.owner());
+        documents.put(child.key(), owned);
+        own(new Item(owned));
+      }
+    }
   }
 
   /** Replaces what is no change of the item in Box's eyes, such as a counter. */
@@ -150,6 +171,7 @@ final class Items {
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
     unhang(item);
+    onPurge.forEach(listener -> listener.accept(item));
     documents.remove(item.key());
     sizes.remove(item.id());
   }

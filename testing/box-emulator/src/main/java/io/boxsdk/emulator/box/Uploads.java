@@ -90,7 +90,7 @@ final class Uploads {
   }
 
   Answer preflightVersion(Call call) {
-    Item file = reach.writable(call, "file");
+    Item file = reach.writable(call, "file", Right.UPLOAD);
     rename(call.json(), file, file.edit());
     return ready(call, "/api/2.0/files/" + file.id() + "/content");
   }
@@ -150,6 +150,7 @@ final class Uploads {
     Item parent = reach.target(call, Bodies.requireId(attributes, "parent"));
     Names.check(name);
     changes.requireFree(parent, name, null, "file");
+    users.requireRoom(parent.owner(), bytes.size());
     String user = call.caller().user();
     String version = versions.newId();
     contents.keep(bytes, version);
@@ -172,11 +173,12 @@ final class Uploads {
   }
 
   private Answer replace(Call call, ObjectNode attributes, Staged bytes) throws IOException {
-    Item file = reach.writable(call, "file");
+    Item file = reach.writable(call, "file", Right.UPLOAD);
     ObjectNode after = file.edit();
     rename(attributes, file, after);
     after.put("content_modified_at", Timestamps.of(call.now()));
     dates(attributes, after, "content_modified_at");
+    users.requireRoom(file.owner(), bytes.size() - file.size());
     String version = versions.newId();
     contents.keep(bytes, version);
     Item made = files.supersede(call, file, version, bytes.sha1(), bytes.size(), after);
