@@ -5,7 +5,7 @@ import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Refusal;
 import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Users that come, change and go. */
@@ -92,7 +92,7 @@ final class Accounts {
     users.requireAdmin(call);
     ObjectNode user = users.addressed(call);
     String id = id(user);
-    if (Set.of(Users.ADMIN, Users.SERVICE_ACCOUNT, call.caller().user()).contains(id)) {
+    if (List.of(Users.ADMIN, Users.SERVICE_ACCOUNT, call.caller().user()).contains(id)) {
       throw Errors.forbidden();
     }
     String root = Item.root(id).childrenKey();

@@ -170,7 +170,7 @@ final class Collaborations {
             .toList();
     ObjectNode page =
         (ObjectNode)
-            Paging.byMarkerOnly(call.query())
+            Paging.ofMarkers(call.query())
                 .byId(found, document -> shown.of(call, new Collaboration(document)));
     return Answer.json(200, page.put("total_count", found.size()));
   }

@@ -60,7 +60,7 @@ final class Invitations {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
       throw onRoot();
     }
-    return reach.named(call, type, id);
+    return reach.live(call, type, id, "item");
   }
 
   static Refusal onRoot() {

@@ -22,18 +22,13 @@ final class Items {
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> sizes;
   private final Children children;
-  private final List<Consumer<Item>> onPurge = new ArrayList<>();
+  private final List<Consumer<Item>> purgeListeners = new ArrayList<>();
 
   Items(Store store) {
     this.store = store;
     this.documents = store.documents("items");
     this.sizes = store.strings("sizes");
     this.children = new Children(store);
-  }
-
-  /** Tells of every item that leaves the store, so that nothing is left that speaks of it. */
-  void onPurge(Consumer<Item> listener) {
-    onPurge.add(listener);
   }
 
   Children children() {
@@ -168,10 +163,15 @@ final class Items {
     return update(item, trashed, user, now);
   }
 
+  /** Tells of every item that is gone for good, so that nothing hangs on it any more. */
+  void onPurge(Consumer<Item> listener) {
+    purgeListeners.add(listener);
+  }
+
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
+    purgeListeners.forEach(listener -> listener.accept(item));
     unhang(item);
-    onPurge.forEach(listener -> listener.accept(item));
     documents.remove(item.key());
     sizes.remove(item.id());
   }

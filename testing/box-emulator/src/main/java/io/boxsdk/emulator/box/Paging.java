@@ -45,8 +45,8 @@ record Paging(boolean byMarker, String marker, long offset, int limit) {
     return paging;
   }
 
-  /** For lists that know nothing but markers. */
-  static Paging byMarkerOnly(Parameters query) {
+  /** Reads the parameters of a list that knows only markers. */
+  static Paging ofMarkers(Parameters query) {
     Paging paging = ofFolder(query);
     return new Paging(true, paging.marker, 0, paging.limit);
   }

@@ -71,11 +71,6 @@ final class Reach {
     return require(call, live(call, "folder", id, "parent"), Right.UPLOAD);
   }
 
-  /** An item that a body names. */
-  Item named(Call call, String type, String id) {
-    return live(call, type, id, "item");
-  }
-
   /** The trashed item that the path addresses. */
   Item trashed(Call call, String type) {
     String id = digits(call.path("id"));
@@ -215,7 +210,12 @@ final class Reach {
     return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
   }
 
-  private Item live(Call call, String type, String id, String name) {
+  /**
+   * An item to be read that a body names.
+   *
+   * @param name of the field that names it
+   */
+  Item live(Call call, String type, String id, String name) {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
       return Item.root(call.caller().user());
     }

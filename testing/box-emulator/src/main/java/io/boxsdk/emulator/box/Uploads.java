@@ -178,7 +178,7 @@ final class Uploads {
     rename(attributes, file, after);
     after.put("content_modified_at", Timestamps.of(call.now()));
     dates(attributes, after, "content_modified_at");
-    users.requireRoom(file.owner(), bytes.size() - file.size());
+    users.requireRoom(file.owner(), bytes.size());
     String version = versions.newId();
     contents.keep(bytes, version);
     Item made = files.supersede(call, file, version, bytes.sha1(), bytes.size(), after);

@@ -169,11 +169,16 @@ final class Users {
     return user != null && user.path("is_external_collab_restricted").asBoolean(false);
   }
 
-  /** Refuses what a user has no room for. */
-  void requireRoom(String id, long bytes) {
-    ObjectNode user = documents.get(id);
-    long amount = user == null ? -1 : user.path("space_amount").asLong();
-    if (amount >= 0 && items.sizeOf(Item.root(id)) + bytes > amount) {
+  /** Refuses content that is too large for the owner of a folder. */
+  void requireRoom(String owner, long bytes) {
+    ObjectNode user = require(owner);
+    if (bytes > user.path("max_upload_size").asLong()) {
+      throw Refusal.of(
+          403, "file_size_limit_exceeded", "File size exceeds the folder owner's file size limit");
+    }
+    long amount = user.path("space_amount").asLong();
+    // Less than nothing stands for no limit.
+    if (amount >= 0 && items.sizeOf(Item.root(owner)) + bytes > amount) {
       throw Refusal.of(403, "storage_limit_exceeded", "Account storage limit reached");
     }
   }
