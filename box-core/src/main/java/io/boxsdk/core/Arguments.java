@@ -15,6 +15,13 @@ final class Arguments {
     return value;
   }
 
+  static String[] texts(String name, String... values) {
+    for (String value : given(name, values)) {
+      text("Each of " + name, value);
+    }
+    return values;
+  }
+
   static <T> T given(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " must not be null.");

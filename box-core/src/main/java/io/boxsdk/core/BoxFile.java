@@ -59,7 +59,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
     return fetched(
         Uploads.send(
             session.post("/files/{id}/content", id()).header("if-match", etagRequired),
-            session.write(options.attributes()),
+            session.write(Arguments.given("options", options).attributes()),
             content,
             options.progress()));
   }

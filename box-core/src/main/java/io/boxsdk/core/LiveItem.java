@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What files, folders and web links share. */
 abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> implements BoxItem {
 
-  /** What the next change requires; null if nothing. Not passed on to what a change returns. */
+  /**
+   * What the next change requires; null if nothing. Passed on to copies of this item, fetched or
+   * not, but not to what a change returns.
+   */
   final @Nullable String etagRequired;
 
   LiveItem(
@@ -55,7 +58,8 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public SELF get(String... fields) {
-    return super.get(fields);
+    SELF copy = super.get(fields);
+    return make(session, copy.id(), copy.fetched(), etagRequired);
   }
 
   @Override

@@ -37,7 +37,7 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object with these fields
    */
   public SELF get(String... fields) {
-    return fetched(session.get(template(), id).fields(fields).object());
+    return fetched(session.get(template(), id).fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -78,7 +78,8 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   @Override
   public boolean has(String field) {
-    return data != null && data.has(field);
+    String name = Arguments.text("field", field);
+    return data != null && data.has(name);
   }
 
   @Override
@@ -114,7 +115,7 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   /** What was fetched, if this field was. */
   JsonObject data(String field) {
-    if (data == null || !data.has(field)) {
+    if (!has(field) || data == null) {
       throw new BoxDecodingException(
           "Field %s of %s %s was not fetched: call get(\"%s\")%s."
               .formatted(field, type, id, field, data == null ? " or get()" : ""),

@@ -49,7 +49,8 @@ record Pages<T>(
   }
 
   Pages<T> fields(String... names) {
-    return new Pages<>(call, decode, paging, size, List.of(names), sort, descending, filters);
+    List<String> wanted = List.of(Arguments.texts("fields", names));
+    return new Pages<>(call, decode, paging, size, wanted, sort, descending, filters);
   }
 
   Pages<T> size(int entries) {

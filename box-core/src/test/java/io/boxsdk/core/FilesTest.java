@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransferException;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.core.internal.call.Sha1;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,37 @@ class FilesTest {
   }
 
   @Test
+  void contentThatIsDamagedOnItsWayToBoxIsNoticedWithBothDigests() {
+    byte[] damaged = content.clone();
+    damaged[damaged.length - 1] ^= 1;
+    NetworkLayer cable =
+        (request, next) ->
+            next.send(
+                request.method().equals("POST")
+                    ? request.withBody(new DamagedBody(request.body().orElseThrow()))
+                    : request);
+    try (BoxClient client =
+        box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+            .layer(NetworkLayer.Position.ATTEMPT, cable)
+            .build()) {
+      assertThatThrownBy(() -> client.rootFolder().upload("f", Body.of(content)))
+          .isInstanceOf(BoxTransferException.class)
+          .hasMessageContaining("(SHA-1 %s, sent %s)".formatted(sha1(damaged), sha1(content)))
+          .hasMessageEndingWith("Delete it and upload again.");
+    }
+  }
+
+  @Test
+  void aNameAsLongAsTheFileSystemAllowsCanBeDownloadedTo() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    for (String name : List.of("x".repeat(255), "é".repeat(127) + "x")) {
+      file.download(dir.resolve(name));
+      assertThat(dir.resolve(name)).hasBinaryContent(content);
+    }
+    assertThat(names()).hasSize(2);
+  }
+
+  @Test
   void halfABodyIsNoticedAndTheOldFileStays() throws IOException {
     BoxFile file = box.root().upload("f", Body.of(content));
     Path target = Files.writeString(dir.resolve("target"), "old");
@@ -222,5 +254,28 @@ class FilesTest {
     Sha1 sha1 = new Sha1();
     sha1.update(bytes, 0, bytes.length);
     return sha1.hex();
+  }
+
+  /** The same bytes but for the last one of the content, before the closing line of the form. */
+  private record DamagedBody(Body form) implements Body {
+
+    @Override
+    public long length() {
+      return form.length();
+    }
+
+    @Override
+    public boolean replayable() {
+      return form.replayable();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      try (InputStream in = form.open()) {
+        byte[] bytes = in.readAllBytes();
+        bytes[bytes.length - "\r\n--00000000-0000-0000-0000-000000000000--\r\n".length() - 1] ^= 1;
+        return new ByteArrayInputStream(bytes);
+      }
+    }
   }
 }

@@ -47,6 +47,10 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
   }
 
   BoxClient client(Grant grant) {
+    return builder(grant).build();
+  }
+
+  BoxClientBuilder builder(Grant grant) {
     return BoxClient.builder()
         .baseUrl(emulator.apiUrl())
         .clock(emulator.clock())
@@ -55,8 +59,7 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
             time -> {
               waits.add(time);
               emulator.clock().advance(time);
-            })
-        .build();
+            });
   }
 
   /** A client with a token of this user's own. */

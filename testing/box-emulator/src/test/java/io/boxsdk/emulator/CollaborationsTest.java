@@ -69,8 +69,7 @@ class CollaborationsTest {
 
   @Test
   void whoIsNotKnownYetIsInvited() {
-    JsonNode made =
-        invite("{\"type\":\"user\",\"login\":\"x@elsewhere.com\"}", "").json();
+    JsonNode made = invite("{\"type\":\"user\",\"login\":\"x@elsewhere.com\"}", "").json();
 
     assertThat(made.path("status").asString()).isEqualTo("pending");
     assertThat(made.path("invite_email").asString()).isEqualTo("x@elsewhere.com");
@@ -97,11 +96,7 @@ class CollaborationsTest {
   void whatMakesNoSenseIsRefused(String accessibleBy, String more, int status) {
     assertThat(invite(accessibleBy, more).status()).isEqualTo(status);
     assertThat(
-            admin
-                .get("/2.0/folders/" + folder + "/collaborations")
-                .json()
-                .path("entries")
-                .size())
+            admin.get("/2.0/folders/" + folder + "/collaborations").json().path("entries").size())
         .isZero();
   }
 
@@ -147,7 +142,13 @@ class CollaborationsTest {
   void nothingIsLeftOfAnItemThatIsGone() {
     String id = invite(user(), "").id();
     admin.delete("/2.0/folders/" + folder);
-    assertThat(admin.with("As-User", ned).get("/2.0/folders/0/items").json().at("/total_count").asInt())
+    assertThat(
+            admin
+                .with("As-User", ned)
+                .get("/2.0/folders/0/items")
+                .json()
+                .at("/total_count")
+                .asInt())
         .isZero();
 
     admin.delete("/2.0/folders/" + folder + "/trash");

@@ -53,8 +53,7 @@ class GroupsTest {
     String id = group("Starks");
 
     assertThat(admin.get("/2.0/groups/" + id).json().propertyNames())
-        .containsExactlyInAnyOrder(
-            "type", "id", "name", "group_type", "created_at", "modified_at");
+        .containsExactlyInAnyOrder("type", "id", "name", "group_type", "created_at", "modified_at");
     assertThat(
             admin
                 .get("/2.0/groups/" + id + "?fields=permissions")
@@ -88,8 +87,7 @@ class GroupsTest {
     assertThat(join(user, group).status()).isEqualTo(409);
     assertThat(join("42", group).status()).isEqualTo(404);
     assertThat(admin.post("/2.0/group_memberships", "{}").status()).isEqualTo(400);
-    assertThat(
-            admin.put("/2.0/group_memberships/" + made.id(), "{\"role\":\"king\"}").status())
+    assertThat(admin.put("/2.0/group_memberships/" + made.id(), "{\"role\":\"king\"}").status())
         .isEqualTo(400);
     assertThat(
             admin
@@ -118,12 +116,7 @@ class GroupsTest {
 
     assertThat(admin.get("/2.0/group_memberships/" + membership).status()).isEqualTo(404);
     assertThat(admin.get("/2.0/collaborations/" + collaboration).status()).isEqualTo(404);
-    assertThat(
-            admin
-                .get("/2.0/users/" + user + "/memberships")
-                .json()
-                .path("total_count")
-                .asInt())
+    assertThat(admin.get("/2.0/users/" + user + "/memberships").json().path("total_count").asInt())
         .isZero();
     assertThat(admin.get("/2.0/groups/" + group + "/memberships").status()).isEqualTo(404);
   }

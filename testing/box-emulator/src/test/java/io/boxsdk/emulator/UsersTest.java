@@ -186,14 +186,14 @@ class UsersTest {
             + "\"notification_email\":{\"email\":\"n@example.com\"},\"role\":\"coadmin\"}";
 
     JsonNode shown =
-        admin.put("/2.0/users/" + id + "?fields=tracking_codes,notification_email,role", settings)
+        admin
+            .put("/2.0/users/" + id + "?fields=tracking_codes,notification_email,role", settings)
             .json();
 
     assertThat(shown.at("/tracking_codes/0/type").asString()).isEqualTo("tracking_code");
     assertThat(shown.at("/notification_email/is_confirmed").asBoolean(true)).isFalse();
     assertThat(shown.path("role").asString()).isEqualTo("coadmin");
-    JsonNode without =
-        admin.put("/2.0/users/" + id, "{\"notification_email\":null}").json();
+    JsonNode without = admin.put("/2.0/users/" + id, "{\"notification_email\":null}").json();
     assertThat(without.path("notification_email").isNull()).isTrue();
   }
 

@@ -36,6 +36,7 @@ public final class Call {
     }
   }
 
+  /** Unless it gets a condition: the first attempt may meet it, and the second then does not. */
   Call repeatable() {
     repeatable = true;
     return this;
@@ -109,7 +110,8 @@ public final class Call {
     if (body != null) {
       request = request.withBody(body);
     }
-    HttpResponse response = session.pipeline().send(request, session.authenticator(), repeatable);
+    boolean again = repeatable && headers.first("if-match").isEmpty();
+    HttpResponse response = session.pipeline().send(request, session.authenticator(), again);
     if (response.status() / 100 == 2) {
       return response;
     }

@@ -106,7 +106,7 @@ final class Failures {
       case 429 -> "Send fewer requests, or wait as long as retryAfter() says.";
       default ->
           status >= 500
-              ? "Box has a problem. Try again later; if it was to create something, look first whether it is there."
+              ? "Box has a problem. Try again later; if it was to change something, look first whether it was done."
               : "See context() for details.";
     };
   }
