@@ -174,6 +174,55 @@ public final class BoxClient implements AutoCloseable {
             json -> new BoxCollaboration(session, json.requireText("id"), json)));
   }
 
+  /** Searches for a text; see {@link #search(BoxSearch)}. */
+  public BoxOffsetListing<BoxItem> search(String query) {
+    return search(BoxSearch.text(query));
+  }
+
+  /**
+   * What fits a search. Makes no request until it is iterated. Box gives the first ten thousand
+   * results, 200 at a time, and refuses to go on after that; so does the listing, with a {@link
+   * BoxApiException}.
+   */
+  public BoxOffsetListing<BoxItem> search(BoxSearch search) {
+    Arguments.given("search", search);
+    return new BoxOffsetListing<>(
+        new Pages<>(
+                Pages.Paging.OFFSET,
+                () -> search.call(session),
+                json -> BoxSearch.result(session, json))
+            .size(BoxSearch.LARGEST_PAGE));
+  }
+
+  /**
+   * The templates of metadata in a scope. Makes no request until it is iterated.
+   *
+   * @param scope {@code global} or {@code enterprise}
+   */
+  public BoxListing<BoxMetadataTemplate> metadataTemplates(String scope) {
+    Arguments.oneOf("scope", scope, BoxMetadata.GLOBAL, BoxMetadata.ENTERPRISE);
+    return new BoxListing<>(
+        new Pages<>(
+            Pages.Paging.MARKER,
+            () -> session.get("/metadata_templates/{scope}", scope),
+            json -> new BoxMetadataTemplate(session, json)));
+  }
+
+  /** The template of metadata with this key. Makes no request. */
+  public BoxMetadataTemplate metadataTemplate(String scope, String key) {
+    return new BoxMetadataTemplate(session, scope, key, null);
+  }
+
+  /**
+   * Creates a template of metadata for the enterprise; needs the rights of an administrator.
+   *
+   * @throws BoxConflictException if there is one with this key
+   * @throws BoxApiException if Box says no
+   */
+  public BoxMetadataTemplate createMetadataTemplate(BoxMetadataSchema schema) {
+    return BoxMetadataTemplate.create(session, Arguments.given("schema", schema));
+  }
+
   /**
    * A client that acts as this user; needs the right to do so. Shares everything else with this
    * one, and is closed with it.

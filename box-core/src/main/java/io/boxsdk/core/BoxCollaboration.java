@@ -204,9 +204,9 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
    */
   @Override
   public BoxCollaboration update(Map<String, ? extends @Nullable Object> changes) {
-    return session
-        .put(template(), id())
-        .json(changes)
+    Call call = session.put(template(), id()).json(changes);
+    // Done twice, it would fail the second time, although it is done.
+    return (OWNER.equals(changes.get("role")) ? call.once() : call)
         .objectIfAny()
         .map(this::fetched)
         .orElseGet(() -> make(session, id(), null));

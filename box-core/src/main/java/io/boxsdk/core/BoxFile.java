@@ -10,6 +10,7 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,5 +151,29 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public BoxListing<BoxCollaboration> collaborations() {
     return BoxCollaboration.listing(session, () -> session.get("/files/{id}/collaborations", id()));
+  }
+
+  /** Its free properties: metadata without a template. Makes no request. */
+  public BoxMetadata metadata() {
+    return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);
+  }
+
+  /**
+   * Its metadata for a template. Makes no request.
+   *
+   * @param scope {@code global}, {@code enterprise}, or {@code enterprise_} and the id of one
+   * @param template the template's key
+   */
+  public BoxMetadata metadata(String scope, String template) {
+    return new BoxMetadata(session, template(), id(), scope, template);
+  }
+
+  /**
+   * Fetches its metadata for all templates.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public List<BoxMetadataInstance> allMetadata() {
+    return BoxMetadata.all(session, template(), id());
   }
 }

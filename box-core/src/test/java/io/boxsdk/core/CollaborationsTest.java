@@ -9,6 +9,7 @@ import io.boxsdk.api.BoxConflictException;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxForbiddenException;
 import io.boxsdk.api.BoxNotFoundException;
+import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,6 +186,17 @@ class CollaborationsTest {
     assertThat(gone).isEqualTo(back);
     assertThat(gone.has("role")).isFalse();
     assertThat(folder.get().ownedBy()).contains(box.client.me());
+  }
+
+  @Test
+  void givingAFolderAwayIsNotBlindlyRepeated() {
+    BoxCollaboration collaboration = folder.addCollaborator(ned, BoxCollaboration.EDITOR);
+    box.faults("PUT /2.0/collaborations/{id}", "commit-then-drop-response");
+    assertThatThrownBy(collaboration::makeOwner)
+        .isInstanceOfSatisfying(
+            BoxTransportException.class, e -> assertThat(e.mayHaveBeenSent()).isTrue());
+    assertThat(box.emulator.count("PUT /2.0/collaborations/{id}")).isEqualTo(1);
+    assertThat(folder.get().ownedBy()).contains(ned);
   }
 
   @Test

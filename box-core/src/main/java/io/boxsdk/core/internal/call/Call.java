@@ -7,7 +7,7 @@ import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +42,12 @@ public final class Call {
     return this;
   }
 
+  /** Not to be sent twice, whatever its verb. */
+  public Call once() {
+    repeatable = false;
+    return this;
+  }
+
   /** To the host that takes content. */
   public Call onUploadHost() {
     base = session.endpoints().upload();
@@ -73,8 +79,13 @@ public final class Call {
     return this;
   }
 
-  public Call json(Map<String, ? extends @Nullable Object> object) {
-    return body("application/json", Body.of(session.json().write(object)));
+  public Call json(Object value) {
+    return body("application/json", Body.of(session.json().write(value)));
+  }
+
+  /** A list of changes, in the words of JSON Patch or in those of a template's schema. */
+  public Call jsonPatch(List<?> operations) {
+    return body("application/json-patch+json", Body.of(session.json().write(operations)));
   }
 
   public Call body(String contentType, Body content) {

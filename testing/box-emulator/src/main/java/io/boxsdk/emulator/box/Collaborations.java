@@ -183,7 +183,7 @@ final class Collaborations {
     return Answer.json(
         200,
         Paging.of(call.query())
-            .of(found, one -> reach.may(call, item(one), Right.SEE) ? shown.of(call, one) : null));
+            .of(found, one -> reach.isVisible(call, item(one)) ? shown.of(call, one) : null));
   }
 
   Answer pending(Call call) {
@@ -199,7 +199,7 @@ final class Collaborations {
 
   private Collaboration addressed(Call call) {
     Collaboration found = collaborators.find(call.path("id"));
-    if (found == null || !(isAbout(call, found) || reach.may(call, item(found), Right.SEE))) {
+    if (found == null || !(isAbout(call, found) || reach.isVisible(call, item(found)))) {
       throw Errors.notFound("collaboration", "collaboration", call.path("id"));
     }
     return found;

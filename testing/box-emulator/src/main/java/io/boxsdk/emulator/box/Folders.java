@@ -72,6 +72,7 @@ final class Folders {
     ObjectNode copy = items.blank("folder", parent, name, user(call), call.now());
     copy.put("description", source.text("description"));
     Item made = items.insert(copy);
+    items.copied(source, made);
     for (Item child : items.resolve(items.children().all(source.childrenKey()))) {
       if (child.isFolder()) {
         copyTree(call, child, made, child.name());

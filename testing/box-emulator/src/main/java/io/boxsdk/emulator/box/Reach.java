@@ -210,6 +210,16 @@ final class Reach {
     return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
   }
 
+  /** A folder that a query names. */
+  Item folder(Call call, String id) {
+    return live(call, "folder", id, "item");
+  }
+
+  /** Whether an item exists for the caller, in the trash or not. */
+  boolean isVisible(Call call, Item item) {
+    return may(call, item, Right.SEE);
+  }
+
   /**
    * An item to be read that a body names.
    *
@@ -220,7 +230,7 @@ final class Reach {
       return Item.root(call.caller().user());
     }
     Item item = items.find(type, digits(id));
-    if (item == null || !may(call, item, Right.SEE)) {
+    if (item == null || !isVisible(call, item)) {
       throw Errors.notFound(name, type, id);
     }
     if (items.isTrashed(item)) {

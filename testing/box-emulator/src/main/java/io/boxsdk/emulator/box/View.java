@@ -40,13 +40,15 @@ final class View {
   private final Users users;
   private final Reach reach;
   private final Collaborators collaborators;
+  private final Metadata metadata;
   private final Listing listing;
 
-  View(Items items, Users users, Reach reach, Collaborators collaborators) {
+  View(Items items, Users users, Reach reach, Collaborators collaborators, Metadata metadata) {
     this.items = items;
-    this.collaborators = collaborators;
     this.users = users;
     this.reach = reach;
+    this.collaborators = collaborators;
+    this.metadata = metadata;
     this.listing = new Listing(items, this, reach);
   }
 
@@ -103,6 +105,10 @@ final class View {
 
   private void add(ObjectNode view, Call call, Item item, Iterable<String> fields, Paging inner) {
     for (String field : fields) {
+      if (field.startsWith("metadata.")) {
+        metadata.show(call, item, field, view);
+        continue;
+      }
       JsonNode value = value(call, item, field, inner);
       if (value != null) {
         view.set(field, value);
