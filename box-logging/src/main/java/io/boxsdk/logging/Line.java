@@ -64,7 +64,8 @@ final class Line {
 
   static String of(Headers headers) {
     StringJoiner shown = new StringJoiner(", ");
-    headers.forEach((name, value) -> shown.add(name + "=" + (SHOWN.contains(name) ? value : "•••")));
+    headers.forEach(
+        (name, value) -> shown.add(name + "=" + (SHOWN.contains(name) ? value : "•••")));
     return plain(shown.toString());
   }
 

@@ -75,7 +75,9 @@ public final class BoxEmulator implements AutoCloseable {
     plan = new FaultPlan(box.router());
     faults = new Faults(plan);
     Control control = new Control(clock, clock::advance, plan, journal, this::reset);
-    pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, control);
+    pipeline =
+        new Pipeline(
+            box.router(), box.gate(), store, clock, journal, plan, control, builder.largestPage);
     listeners.start(pipeline);
   }
 
@@ -187,6 +189,19 @@ public final class BoxEmulator implements AutoCloseable {
     }
   }
 
+  /**
+   * A new bearer token of a user, who need not have logged in for it.
+   *
+   * @throws IllegalArgumentException if there is no such user
+   */
+  public String developerToken(String userId) {
+    try {
+      return box.developerToken(userId);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The time by which everything here expires. */
   public EmulatorClock clock() {
     return clock;
@@ -264,6 +279,7 @@ public final class BoxEmulator implements AutoCloseable {
     private Duration accessTokenLifetime = Duration.ofMinutes(60);
     private Duration longPollTimeout = Duration.ofSeconds(60);
     private int repeatedEvents;
+    private int largestPage = Integer.MAX_VALUE;
 
     private Builder() {}
 
@@ -310,6 +326,15 @@ public final class BoxEmulator implements AutoCloseable {
     /** How long access tokens live; an hour unless given. */
     public Builder accessTokenLifetime(Duration lifetime) {
       this.accessTokenLifetime = lifetime;
+      return this;
+    }
+
+    /** Puts at most so many entries on a page of any list; as many as Box does, unless given. */
+    public Builder largestPage(int entries) {
+      if (entries < 1) {
+        throw new IllegalArgumentException("A page has at least 1 entry, not " + entries + ".");
+      }
+      this.largestPage = entries;
       return this;
     }
 

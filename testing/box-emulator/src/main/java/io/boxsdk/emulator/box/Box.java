@@ -55,31 +55,61 @@ public final class Box {
     EventLog log = new EventLog(store, "events");
     EventLog adminLog = new EventLog(store, "admin_events");
     AdminEvents adminEvents = new AdminEvents(adminLog);
-    users = new Users(store, items, adminEvents);
+    Members members = new Members(store);
+    Collaborators collaborators = new Collaborators(store, items, members, clock);
+    users = new Users(store, items);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
     Codes codes = new Codes(store);
     oauth = new OAuth(store, tokens, codes, users);
     Versions versions = new Versions(store);
-    SharedLinks links = new SharedLinks(store, items);
-    Reach reach = new Reach(items, links);
+    SharedLinks links = new SharedLinks(store, items, collaborators);
+    Reach reach = new Reach(items, links, collaborators, users);
     MetadataInstances instances = new MetadataInstances(store);
     MetadataTemplates templates = new MetadataTemplates(store, instances, users);
     Metadata metadata = new Metadata(instances, templates, items, reach);
     Collections collections = new Collections(store, items);
     Attached comments = new Attached(store, "comment");
-    View view = new View(items, users, reach, metadata, collections, comments);
+    View view = new View(items, users, reach, collaborators, metadata, collections, comments);
     Events events = new Events(store, log, adminEvents, bell, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, collections, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
+    Folders folders = new Folders(items, reach, view, changes, files, webLinks, events);
+    Groups groups = new Groups(store, users, members, collaborators);
+    Ownership ownership = new Ownership(items, users, changes);
+    EmailAliases aliases = new EmailAliases(store, users);
+    Invitations invitations = new Invitations(collaborators, users, groups, reach);
     router =
         Operations.table(
             new Nouns(
                 oauth,
                 new Consent(codes),
                 users,
-                new Folders(items, reach, view, changes, files, webLinks, events),
+                new Accounts(
+                    users,
+                    aliases,
+                    items,
+                    folders,
+                    members,
+                    collaborators,
+                    ownership,
+                    view,
+                    adminEvents),
+                aliases,
+                groups,
+                new Memberships(members, users, groups, events),
+                new Collaborations(
+                    collaborators,
+                    invitations,
+                    ownership,
+                    items,
+                    users,
+                    groups,
+                    reach,
+                    view,
+                    events),
+                folders,
                 files,
                 new Uploads(
                     store,
@@ -130,6 +160,17 @@ public final class Box {
   /** A new token of the admin, valid for an access token's life. */
   public String developerToken() throws IOException {
     return store.write(() -> tokens.issue(ADMIN_ID, false, clock.instant()).access());
+  }
+
+  /** As {@link #developerToken()}, of another user. */
+  public String developerToken(String user) throws IOException {
+    return store.write(
+        () -> {
+          if (!users.exists(user)) {
+            throw new IllegalArgumentException("There is no user " + user + ".");
+          }
+          return tokens.issue(user, false, clock.instant()).access();
+        });
   }
 
   /** Ends every request that waits for something to happen. */

@@ -42,10 +42,21 @@ final class Changes {
     Bodies.refuse(body, UNKNOWN);
   }
 
+  /** Who may do no more than see an item may still put it aside. */
+  private static Right required(ObjectNode body) {
+    boolean one = body.size() == 1;
+    return one && body.has("collections")
+        ? Right.SEE
+        : one && body.has("shared_link") ? Right.SHARE : Right.EDIT;
+  }
+
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
     ObjectNode body = call.json();
-    Item item = Locks.isRelease(body) ? reach.unlockable(call, type) : reach.changeable(call, type);
+    Item item =
+        Locks.isRelease(body)
+            ? reach.unlockable(call, type)
+            : reach.changeable(call, type, required(body));
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");
@@ -59,7 +70,13 @@ final class Changes {
       if (items.isWithin(parent, item)) {
         throw Errors.cyclical();
       }
-      after.put("parent", parent.id());
+      if (!parent.owner().equals(item.owner())) {
+        reach.require(call, item, Right.MANAGE);
+      }
+      after.put("parent", parent.id()).put("owner", parent.owner());
+    }
+    if (item.isFolder() && FolderSettings.areManaged(body)) {
+      reach.require(call, item, Right.MANAGE);
     }
     if (name != null || parentId != null) {
       Item parent = items.parentOf(new Item(after));
@@ -170,7 +187,8 @@ final class Changes {
     String name = wanted == null ? item.name() : wanted;
     Names.check(name);
     requireFree(home, name, null, "folder");
-    ObjectNode after = item.edit().put("name", name).put("parent", home.id());
+    ObjectNode after =
+        item.edit().put("name", name).put("parent", home.id()).put("owner", home.owner());
     after.remove("trashed_at");
     after.remove("purged_at");
     Item restored = items.update(item, after, call.caller().user(), call.now());

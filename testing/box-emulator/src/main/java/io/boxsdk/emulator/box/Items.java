@@ -150,7 +150,21 @@ final class Items {
     Item item = new Item(after);
     documents.put(item.key(), after);
     hang(item);
+    if (!item.owner().equals(before.owner())) {
+      own(item);
+    }
     return item;
+  }
+
+  /** What is in a folder belongs to whom the folder belongs. */
+  private void own(Item folder) {
+    if (folder.isFolder()) {
+      for (Item child : resolve(children.all(folder.childrenKey()))) {
+        ObjectNode owned = child.edit().put("owner", folder.owner());
+        documents.put(child.key(), owned);
+        own(new Item(owned));
+      }
+    }
   }
 
   /** Replaces what is no change of the item in Box's eyes, such as a counter. */

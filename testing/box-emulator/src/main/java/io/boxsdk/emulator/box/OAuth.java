@@ -140,13 +140,13 @@ final class OAuth {
 
   private String actingUser(Call call, String user) throws IOException {
     String other = call.header("As-User");
-    if (!store.read(() -> users.exists(user))) {
+    if (!store.read(() -> users.mayCall(user))) {
       throw Refusal.unauthorized();
     }
     if (other == null) {
       return user;
     }
-    if (!store.read(() -> users.mayImpersonate(user) && users.exists(other))) {
+    if (!store.read(() -> users.mayImpersonate(user) && users.mayCall(other))) {
       throw Errors.forbidden();
     }
     return other;

@@ -45,6 +45,19 @@ public final class Parameters {
     return value.equalsIgnoreCase("true") || value.equals("1");
   }
 
+  /** Makes a number no larger than this, also one that is not given. */
+  void atMost(String name, int largest) {
+    String value = get(name, "");
+    boolean larger = value.isEmpty() || (isNumber(value) && Long.parseLong(value) > largest);
+    if (larger && largest < Integer.MAX_VALUE) {
+      values.put(name, Integer.toString(largest));
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("\\d{1,18}");
+  }
+
   public Map<String, String> all() {
     return Map.copyOf(values);
   }

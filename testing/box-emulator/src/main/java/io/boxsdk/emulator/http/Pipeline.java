@@ -30,6 +30,7 @@ public final class Pipeline implements HttpHandler {
   private final Journal journal;
   private final FaultPlan faults;
   private final Control control;
+  private final int largestPage;
   private final Reply reply;
   private volatile CountDownLatch stalled = new CountDownLatch(1);
 
@@ -40,7 +41,8 @@ public final class Pipeline implements HttpHandler {
       Clock clock,
       Journal journal,
       FaultPlan faults,
-      Control control) {
+      Control control,
+      int largestPage) {
     this.router = router;
     this.gate = gate;
     this.store = store;
@@ -48,6 +50,7 @@ public final class Pipeline implements HttpHandler {
     this.journal = journal;
     this.faults = faults;
     this.control = control;
+    this.largestPage = largestPage;
     this.reply = new Reply(clock, this::stall);
   }
 
@@ -64,6 +67,7 @@ public final class Pipeline implements HttpHandler {
       }
       Router.Match match = router.match(method, path);
       Call call = new Call(exchange, match == null ? Map.of() : match.path(), clock.instant());
+      call.query().atMost("limit", largestPage);
       String rawQuery = exchange.getRequestURI().getRawQuery();
       String operation = match == null ? "-" : match.operation().name();
       Journal.Entry entry =
