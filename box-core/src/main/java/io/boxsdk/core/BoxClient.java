@@ -157,6 +157,11 @@ public final class BoxClient implements AutoCloseable {
     return new BoxUser(session, id, null);
   }
 
+  /** What happens to the user that this client acts as. Makes no request. */
+  public BoxEvents events() {
+    return new BoxEvents(session);
+  }
+
   /**
    * Fetches the user that this client acts as.
    *
@@ -252,6 +257,7 @@ public final class BoxClient implements AutoCloseable {
   /** Closes what this client found by itself; what the builder was given stays yours. */
   @Override
   public void close() {
+    session.close();
     modules.close();
   }
 
