@@ -81,7 +81,7 @@ public final class Box {
             new SharedItems(links, view),
             templates,
             metadata,
-            new Search(items, versions, contents, reach, view, metadata, templates));
+            new Search(items, versions, contents, comments, reach, view, metadata, templates));
     annotations(
         new Comments(comments, items, users, reach, events),
         new Tasks(store, items, users, reach, view, events),
