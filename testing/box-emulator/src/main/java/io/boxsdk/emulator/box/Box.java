@@ -132,7 +132,7 @@ public final class Box {
                 call -> collections.items(call, reach, view),
                 templates,
                 metadata,
-                new Search(items, versions, contents, reach, view, metadata, templates),
+                new Search(items, versions, contents, comments, reach, view, metadata, templates),
                 new EventStreams(log, adminLog, users, repeatedEvents),
                 new Realtime(store, log, bell, longPoll)));
     found();
