@@ -164,8 +164,10 @@ class AnnotationsTest {
     assertThat(made.json().path("item_status").asString()).isEqualTo("active");
     assertThat(webLink(folder, "https://example.com/", "\"name\":\"w\",").status()).isEqualTo(409);
     assertThat(webLink(folder, "ftp://example.com/", "").status()).isEqualTo(400);
-    assertThat(webLink(folder, "http://no.name/", "").json().path("name").asString())
-        .isEqualTo("http://no.name/");
+    Reply unnamed = webLink(folder, "http://no.name/", "");
+    assertThat(unnamed.json().path("name").asString()).isEqualTo("http://no.name/");
+    api.delete("/2.0/web_links/" + unnamed.id());
+    assertThat(api.post("/2.0/web_links/" + unnamed.id(), "{}").status()).isEqualTo(201);
     api.file(folder, "zzz", "x");
     assertThat(types(folder)).containsExactly("file", "web_link", "web_link");
 

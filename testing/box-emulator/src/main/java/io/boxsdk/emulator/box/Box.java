@@ -60,10 +60,11 @@ public final class Box {
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
     Collections collections = new Collections(store, items);
+    Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
     View view = new View(items, users, reach, collections, comments);
     Events events = new Events(store, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, collections, events);
+    Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
     router =
@@ -80,7 +81,11 @@ public final class Box {
         new Comments(comments, items, users, reach, events),
         new Tasks(store, items, users, reach, view, events),
         webLinks);
+    FolderLocks locks = new FolderLocks(folderLocks, items, users, reach, view);
     router
+        .reads("GET /2.0/folder_locks", locks::list)
+        .writes("POST /2.0/folder_locks", locks::create)
+        .writes("DELETE /2.0/folder_locks/{id}", locks::delete)
         .reads("GET /2.0/collections", collections::list)
         .reads("GET /2.0/collections/{id}", collections::get)
         .reads("GET /2.0/collections/{id}/items", call -> collections.items(call, reach, view));
