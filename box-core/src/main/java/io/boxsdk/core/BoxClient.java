@@ -3,6 +3,7 @@ package io.boxsdk.core;
 
 import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxConflictException;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.core.internal.call.Session;
@@ -116,7 +117,8 @@ public final class BoxClient implements AutoCloseable {
    */
   public BoxItem sharedItem(String link, @Nullable String password, String... fields) {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
-    return Kinds.item(visiting, visiting.get("/shared_items").fields(fields).object());
+    return Kinds.item(
+        visiting, visiting.get("/shared_items").fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -131,7 +133,7 @@ public final class BoxClient implements AutoCloseable {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
     return visiting
         .get("/shared_items")
-        .fields(fields)
+        .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
         .map(json -> Kinds.item(visiting, json));
@@ -163,6 +165,55 @@ public final class BoxClient implements AutoCloseable {
    */
   public BoxUser me() {
     return user("me").get();
+  }
+
+  /** Searches for a text; see {@link #search(BoxSearch)}. */
+  public BoxOffsetListing<BoxItem> search(String query) {
+    return search(BoxSearch.text(query));
+  }
+
+  /**
+   * What fits a search. Makes no request until it is iterated. Box gives the first ten thousand
+   * results, 200 at a time, and refuses to go on after that; so does the listing, with a {@link
+   * BoxApiException}.
+   */
+  public BoxOffsetListing<BoxItem> search(BoxSearch search) {
+    Arguments.given("search", search);
+    return new BoxOffsetListing<>(
+        new Pages<>(
+                Pages.Paging.OFFSET,
+                () -> search.call(session),
+                json -> BoxSearch.result(session, json))
+            .size(BoxSearch.LARGEST_PAGE));
+  }
+
+  /**
+   * The templates of metadata in a scope. Makes no request until it is iterated.
+   *
+   * @param scope {@code global} or {@code enterprise}
+   */
+  public BoxListing<BoxMetadataTemplate> metadataTemplates(String scope) {
+    Arguments.oneOf("scope", scope, BoxMetadata.GLOBAL, BoxMetadata.ENTERPRISE);
+    return new BoxListing<>(
+        new Pages<>(
+            Pages.Paging.MARKER,
+            () -> session.get("/metadata_templates/{scope}", scope),
+            json -> new BoxMetadataTemplate(session, json)));
+  }
+
+  /** The template of metadata with this key. Makes no request. */
+  public BoxMetadataTemplate metadataTemplate(String scope, String key) {
+    return new BoxMetadataTemplate(session, scope, key, null);
+  }
+
+  /**
+   * Creates a template of metadata for the enterprise; needs the rights of an administrator.
+   *
+   * @throws BoxConflictException if there is one with this key
+   * @throws BoxApiException if Box says no
+   */
+  public BoxMetadataTemplate createMetadataTemplate(BoxMetadataSchema schema) {
+    return BoxMetadataTemplate.create(session, Arguments.given("schema", schema));
   }
 
   /**

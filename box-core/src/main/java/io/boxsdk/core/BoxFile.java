@@ -217,4 +217,28 @@ public final class BoxFile extends LiveItem<BoxFile> {
   public InputStream open(DownloadOptions options) {
     return new Downloads(session, id(), null, options).open();
   }
+
+  /** Its free properties: metadata without a template. Makes no request. */
+  public BoxMetadata metadata() {
+    return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);
+  }
+
+  /**
+   * Its metadata for a template. Makes no request.
+   *
+   * @param scope {@code global}, {@code enterprise}, or {@code enterprise_} and the id of one
+   * @param template the template's key
+   */
+  public BoxMetadata metadata(String scope, String template) {
+    return new BoxMetadata(session, template(), id(), scope, template);
+  }
+
+  /**
+   * Fetches its metadata for all templates.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public List<BoxMetadataInstance> allMetadata() {
+    return BoxMetadata.all(session, template(), id());
+  }
 }

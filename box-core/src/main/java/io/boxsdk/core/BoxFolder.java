@@ -9,6 +9,7 @@ import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -163,5 +164,29 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
         .query("recursive", recursive)
         .header("if-match", etagRequired)
         .none();
+  }
+
+  /** Its free properties: metadata without a template. Makes no request. */
+  public BoxMetadata metadata() {
+    return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);
+  }
+
+  /**
+   * Its metadata for a template. Makes no request.
+   *
+   * @param scope {@code global}, {@code enterprise}, or {@code enterprise_} and the id of one
+   * @param template the template's key
+   */
+  public BoxMetadata metadata(String scope, String template) {
+    return new BoxMetadata(session, template(), id(), scope, template);
+  }
+
+  /**
+   * Fetches its metadata for all templates.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public List<BoxMetadataInstance> allMetadata() {
+    return BoxMetadata.all(session, template(), id());
   }
 }

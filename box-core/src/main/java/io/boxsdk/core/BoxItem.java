@@ -135,7 +135,11 @@ public interface BoxItem extends BoxObject {
 
   /**
    * A copy whose changes are refused, with a {@link io.boxsdk.api.BoxPreconditionFailedException},
-   * unless the item still has this etag. Makes no request.
+   * unless the item still has this etag; so are those of the copies it gives, such as by {@link
+   * #get}, but not of what a change returns. Makes no request.
+   *
+   * <p>Such a change is not repeated if its answer is lost or a server error: had it been made, the
+   * repeat would be refused. Fetch the item to see.
    */
   BoxItem ifMatch(String etag);
 

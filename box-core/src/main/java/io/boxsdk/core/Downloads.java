@@ -49,8 +49,8 @@ final class Downloads {
   /** To a file that appears only when it is complete, and replaces what was there. */
   void to(Path target) {
     Path file = Arguments.given("target", target).toAbsolutePath();
-    Path partial =
-        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    // Not the target's own name: that may be as long as the file system allows.
+    Path partial = file.resolveSibling("." + UUID.randomUUID() + ".part");
     boolean ours = false;
     try {
       FileChannel channel =

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What files, folders and web links share. */
 abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> implements BoxItem {
 
-  /** What the next change requires; null if nothing. Not passed on to what a change returns. */
+  /**
+   * What the next change requires; null if nothing. Passed on to copies of this item, fetched or
+   * not, but not to what a change returns.
+   */
   final @Nullable String etagRequired;
 
   LiveItem(
@@ -59,22 +62,27 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public SELF get(String... fields) {
-    return super.get(fields);
+    SELF copy = super.get(fields);
+    return make(session, copy.id(), copy.fetched(), etagRequired);
   }
 
   @Override
   public Optional<SELF> getIfChanged(String etag, String... fields) {
     return session
         .get(template(), id())
-        .fields(fields)
+        .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
-        .map(this::fetched);
+        .map(json -> make(session, json.requireText("id"), json, etagRequired));
   }
 
   @Override
   public SELF getTrashed(String... fields) {
-    return fetched(session.get(template() + "/trash", id()).fields(fields).object());
+    return fetched(
+        session
+            .get(template() + "/trash", id())
+            .fields(Arguments.texts("fields", fields))
+            .object());
   }
 
   @Override

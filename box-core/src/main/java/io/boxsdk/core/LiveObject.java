@@ -42,7 +42,8 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object with these fields
    */
   public SELF get(String... fields) {
-    return fetched(session.get(template(), ids()).fields(fields).object());
+    return fetched(
+        session.get(template(), ids()).fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -83,7 +84,8 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   @Override
   public boolean has(String field) {
-    return data != null && data.has(field);
+    String name = Arguments.text("field", field);
+    return data != null && data.has(name);
   }
 
   @Override
@@ -119,7 +121,7 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   /** What was fetched, if this field was. */
   JsonObject data(String field) {
-    if (data == null || !data.has(field)) {
+    if (!has(field) || data == null) {
       throw new BoxDecodingException(
           "Field %s of %s %s was not fetched: call get(\"%s\")%s."
               .formatted(field, type, id, field, data == null ? " or get()" : ""),

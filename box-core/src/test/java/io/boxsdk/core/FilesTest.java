@@ -9,6 +9,7 @@ import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransferException;
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.core.internal.call.Sha1;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -137,6 +138,37 @@ class FilesTest {
         .hasMessageContaining("differs from what Box has")
         .hasMessageEndingWith("Download it again.");
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void contentThatIsDamagedOnItsWayToBoxIsNoticedWithBothDigests() {
+    byte[] damaged = content.clone();
+    damaged[damaged.length - 1] ^= 1;
+    NetworkLayer cable =
+        (request, next) ->
+            next.send(
+                request.method().equals("POST")
+                    ? request.withBody(new DamagedBody(request.body().orElseThrow()))
+                    : request);
+    try (BoxClient client =
+        box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+            .layer(NetworkLayer.Position.ATTEMPT, cable)
+            .build()) {
+      assertThatThrownBy(() -> client.rootFolder().upload("f", Body.of(content)))
+          .isInstanceOf(BoxTransferException.class)
+          .hasMessageContaining("(SHA-1 %s, sent %s)".formatted(sha1(damaged), sha1(content)))
+          .hasMessageEndingWith("Delete it and upload again.");
+    }
+  }
+
+  @Test
+  void aNameAsLongAsTheFileSystemAllowsCanBeDownloadedTo() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    for (String name : List.of("x".repeat(255), "é".repeat(127) + "x")) {
+      file.download(dir.resolve(name));
+      assertThat(dir.resolve(name)).hasBinaryContent(content);
+    }
+    assertThat(names()).hasSize(2);
   }
 
   @Test
@@ -273,5 +305,28 @@ class FilesTest {
     Sha1 sha1 = new Sha1();
     sha1.update(bytes, 0, bytes.length);
     return sha1.hex();
+  }
+
+  /** The same bytes but for the last one of the content, before the closing line of the form. */
+  private record DamagedBody(Body form) implements Body {
+
+    @Override
+    public long length() {
+      return form.length();
+    }
+
+    @Override
+    public boolean replayable() {
+      return form.replayable();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      try (InputStream in = form.open()) {
+        byte[] bytes = in.readAllBytes();
+        bytes[bytes.length - "\r\n--00000000-0000-0000-0000-000000000000--\r\n".length() - 1] ^= 1;
+        return new ByteArrayInputStream(bytes);
+      }
+    }
   }
 }

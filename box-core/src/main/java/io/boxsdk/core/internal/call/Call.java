@@ -8,7 +8,6 @@ import io.boxsdk.api.http.HttpResponse;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public final class Call {
     this.address = address.toString();
   }
 
-  /** Twice is as good as once. */
+  /** Unless it gets a condition: the first attempt may meet it, and the second then does not. */
   public Call repeatable() {
     repeatable = true;
     return this;
@@ -57,6 +56,12 @@ public final class Call {
   /** To another address than the template says. */
   public Call at(URI elsewhere) {
     address = elsewhere.toString();
+    return this;
+  }
+
+  /** Not to be sent twice, whatever its verb. */
+  public Call once() {
+    repeatable = false;
     return this;
   }
 
@@ -91,12 +96,13 @@ public final class Call {
     return this;
   }
 
-  public Call json(List<?> array) {
-    return body("application/json", Body.of(session.json().write(array)));
+  public Call json(Object value) {
+    return body("application/json", Body.of(session.json().write(value)));
   }
 
-  public Call json(Map<String, ? extends @Nullable Object> object) {
-    return body("application/json", Body.of(session.json().write(object)));
+  /** A list of changes, in the words of JSON Patch or in those of a template's schema. */
+  public Call jsonPatch(List<?> operations) {
+    return body("application/json-patch+json", Body.of(session.json().write(operations)));
   }
 
   public Call body(String contentType, Body content) {
@@ -142,7 +148,8 @@ public final class Call {
     if (body != null) {
       request = request.withBody(body);
     }
-    return session.pipeline().send(request, session.authenticator(), repeatable);
+    boolean again = repeatable && headers.first("if-match").isEmpty();
+    return session.pipeline().send(request, session.authenticator(), again);
   }
 
   private HttpResponse successful(HttpResponse response) {

@@ -97,13 +97,14 @@ public final class Pipeline {
           && response.status() == 401
           && token != null
           && credentials != null
-          && !renewed
-          && replayable) {
-        response.close();
+          && !renewed) {
         credentials.reject(token);
         renewed = true;
-        attempt--;
-        continue;
+        if (replayable) {
+          response.close();
+          attempt--;
+          continue;
+        }
       }
       // 7 retry, decided from facts
       Optional<Duration> wait =
@@ -119,7 +120,7 @@ public final class Pipeline {
                   failure == null || failure.mayHaveBeenSent()),
               policies.random());
       if (failure != null && (wait.isEmpty() || Thread.currentThread().isInterrupted())) {
-        throw failure;
+        throw repeatable ? failure : uncertain(failure);
       }
       if (response != null) {
         if (wait.isEmpty()) {
@@ -129,6 +130,17 @@ public final class Pipeline {
       }
       sleep(wait.orElse(Duration.ZERO), call, failure);
     }
+  }
+
+  /** The transport knows what broke; only the call knows that it would matter to do it twice. */
+  private static BoxTransportException uncertain(BoxTransportException failure) {
+    return failure.mayHaveBeenSent()
+        ? new BoxTransportException(
+            failure.getMessage()
+                + " It may have been carried out all the same: look first whether it was.",
+            failure.getCause(),
+            true)
+        : failure;
   }
 
   private HttpResponse attempt(HttpRequest first) {

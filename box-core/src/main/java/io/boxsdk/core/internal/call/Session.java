@@ -6,7 +6,6 @@ import io.boxsdk.api.http.Headers;
 import io.boxsdk.core.internal.json.Json;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +92,8 @@ public final class Session {
     return call("POST", template, ids);
   }
 
-  public byte[] write(Map<String, ? extends @Nullable Object> object) {
-    return json.write(object);
+  public byte[] write(Object value) {
+    return json.write(value);
   }
 
   private Call call(String method, String template, String... ids) {

@@ -2,6 +2,7 @@
 package io.boxsdk.core.internal.json;
 
 import io.boxsdk.api.BoxDecodingException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -72,6 +73,14 @@ public final class JsonObject {
       throw wrong(name, "a whole number", value);
     }
     throw wrong(name, "a whole number", value);
+  }
+
+  /** A number with all the digits that it has. */
+  public @Nullable BigDecimal decimal(String name) {
+    JsonNode value = present(name);
+    return value == null
+        ? null
+        : value.decimalValueOpt().orElseThrow(() -> wrong(name, "a number", value));
   }
 
   public @Nullable Boolean flag(String name) {

@@ -59,10 +59,13 @@ public final class Box {
     Versions versions = new Versions(store);
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
+    MetadataInstances instances = new MetadataInstances(store);
+    MetadataTemplates templates = new MetadataTemplates(store, instances, users);
+    Metadata metadata = new Metadata(instances, templates, items, reach);
     Collections collections = new Collections(store, items);
     Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
-    View view = new View(items, users, reach, collections, comments);
+    View view = new View(items, users, reach, metadata, collections, comments);
     Events events = new Events(store, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
@@ -76,7 +79,10 @@ public final class Box {
             new Uploads(
                 store, contents, items, versions, users, reach, view, changes, files, uploadOrigin),
             new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
-            new SharedItems(links, view));
+            new SharedItems(links, view),
+            templates,
+            metadata,
+            new Search(items, versions, contents, reach, view, metadata, templates));
     annotations(
         new Comments(comments, items, users, reach, events),
         new Tasks(store, items, users, reach, view, events),
@@ -101,7 +107,10 @@ public final class Box {
       Files files,
       Uploads uploads,
       Downloads downloads,
-      SharedItems sharedItems) {
+      SharedItems sharedItems,
+      MetadataTemplates templates,
+      Metadata metadata,
+      Search search) {
     return new Router()
         .open("GET /api/oauth2/authorize", Access.READS, consent::page)
         .open("POST /api/oauth2/authorize", Access.WRITES, consent::decide)
@@ -141,6 +150,40 @@ public final class Box {
         .open("GET /dl/{ticket}", Access.READS, downloads::content)
         .open("GET /shared/static/{file}", Access.WRITES, downloads::direct)
         .reads("GET /2.0/shared_items", sharedItems::get)
+        .reads("GET /2.0/metadata_templates", templates::ofInstance)
+        .reads("GET /2.0/metadata_templates/global", templates::listGlobal)
+        .reads("GET /2.0/metadata_templates/enterprise", templates::listEnterprise)
+        .reads("GET /2.0/metadata_templates/{id}", templates::getById)
+        .writes("POST /2.0/metadata_templates/schema", templates::create)
+        .reads("GET /2.0/metadata_templates/{scope}/{template}/schema", templates::get)
+        .writes("PUT /2.0/metadata_templates/{scope}/{template}/schema", templates::update)
+        .writes("DELETE /2.0/metadata_templates/{scope}/{template}/schema", templates::delete)
+        .reads("GET /2.0/files/{id}/metadata", call -> metadata.list(call, "file"))
+        .reads(
+            "GET /2.0/files/{id}/metadata/{scope}/{template}", call -> metadata.get(call, "file"))
+        .writes(
+            "POST /2.0/files/{id}/metadata/{scope}/{template}",
+            call -> metadata.create(call, "file"))
+        .writes(
+            "PUT /2.0/files/{id}/metadata/{scope}/{template}",
+            call -> metadata.update(call, "file"))
+        .writes(
+            "DELETE /2.0/files/{id}/metadata/{scope}/{template}",
+            call -> metadata.delete(call, "file"))
+        .reads("GET /2.0/folders/{id}/metadata", call -> metadata.list(call, "folder"))
+        .reads(
+            "GET /2.0/folders/{id}/metadata/{scope}/{template}",
+            call -> metadata.get(call, "folder"))
+        .writes(
+            "POST /2.0/folders/{id}/metadata/{scope}/{template}",
+            call -> metadata.create(call, "folder"))
+        .writes(
+            "PUT /2.0/folders/{id}/metadata/{scope}/{template}",
+            call -> metadata.update(call, "folder"))
+        .writes(
+            "DELETE /2.0/folders/{id}/metadata/{scope}/{template}",
+            call -> metadata.delete(call, "folder"))
+        .reads("GET /2.0/search", search::search)
         .open("GET /redirect-loop/{hop}", Access.READS, Box::loop);
   }
 

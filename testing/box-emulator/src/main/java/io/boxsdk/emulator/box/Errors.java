@@ -41,6 +41,11 @@ final class Errors {
     return Refusal.of(400, "bad_request", "Bad Request", details(reason, name, message));
   }
 
+  /** As {@link #parameter}, but with the reason as the code, which is how search says it. */
+  static Refusal search(String reason, String name, String message) {
+    return Refusal.of(400, reason, message, details(reason, name, message));
+  }
+
   static Refusal missing(String name) {
     return parameter("missing_parameter", name, "'" + name + "' is required");
   }

@@ -83,6 +83,7 @@ final class Files {
     copy.set("content_created_at", source.get("content_created_at"));
     copy.set("content_modified_at", source.get("content_modified_at"));
     Item made = items.insert(copy);
+    items.copied(source, made);
     versions.add(made, call.now());
     return made;
   }

@@ -76,6 +76,7 @@ final class Folders {
     ObjectNode copy = items.blank("folder", parent, name, user(call), call.now());
     copy.put("description", source.text("description"));
     Item made = items.insert(copy);
+    items.copied(source, made);
     for (Item child : items.resolve(items.children().all(source.childrenKey()))) {
       switch (child.type()) {
         case "folder" -> copyTree(call, child, made, child.name());

@@ -105,7 +105,17 @@ final class Reach {
 
   /** Whether the caller sees an item where it is, and not in the trash. */
   boolean sees(Call call, Item item) {
-    return !items.isTrashed(item) && (isOwner(call, item) || linkTo(call, item) != null);
+    return !items.isTrashed(item) && isVisible(call, item);
+  }
+
+  /** A folder that a query names. */
+  Item folder(Call call, String id) {
+    return live(call, "folder", id, "item");
+  }
+
+  /** Whether an item exists for the caller, in the trash or not. */
+  boolean isVisible(Call call, Item item) {
+    return isOwner(call, item) || linkTo(call, item) != null;
   }
 
   /**
@@ -118,7 +128,7 @@ final class Reach {
       return Item.root(call.caller().user());
     }
     Item item = items.find(type, digits(id));
-    if (item == null || (!isOwner(call, item) && linkTo(call, item) == null)) {
+    if (item == null || !isVisible(call, item)) {
       throw Errors.notFound(name, type, id);
     }
     if (items.isTrashed(item)) {

@@ -163,6 +163,10 @@ final class SharedLinks {
     return until != null && Timestamps.isPast(until, call.now());
   }
 
+  static String url(Call call, ObjectNode link) {
+    return call.origin() + "/s/" + link.path("name").asString();
+  }
+
   /** A link as Box shows it. */
   static JsonNode view(Call call, Item item) {
     ObjectNode link = item.sharedLink();
@@ -174,7 +178,7 @@ final class SharedLinks {
     String extension = Names.extension(item.name());
     boolean download = link.path("can_download").asBoolean();
     boolean edit = link.path("can_edit").asBoolean();
-    ObjectNode view = Json.object().put("url", call.origin() + "/s/" + name);
+    ObjectNode view = Json.object().put("url", url(call, link));
     view.put(
             "download_url",
             item.isFile()

@@ -40,14 +40,22 @@ final class View {
   private final Items items;
   private final Users users;
   private final Reach reach;
+  private final Metadata metadata;
   private final Collections collections;
   private final Attached comments;
   private final Listing listing;
 
-  View(Items items, Users users, Reach reach, Collections collections, Attached comments) {
+  View(
+      Items items,
+      Users users,
+      Reach reach,
+      Metadata metadata,
+      Collections collections,
+      Attached comments) {
     this.items = items;
     this.users = users;
     this.reach = reach;
+    this.metadata = metadata;
     this.collections = collections;
     this.comments = comments;
     this.listing = new Listing(items, this);
@@ -112,6 +120,10 @@ final class View {
 
   private void add(ObjectNode view, Call call, Item item, Iterable<String> fields, Paging inner) {
     for (String field : fields) {
+      if (field.startsWith("metadata.")) {
+        metadata.show(call, item, field, view);
+        continue;
+      }
       JsonNode value = value(call, item, field, inner);
       if (value != null) {
         view.set(field, value);

@@ -79,7 +79,10 @@ final class WebLinks {
   }
 
   Item copyInto(Call call, Item source, Item parent, String name) {
-    return items.insert(blank(call, parent, name, source.text("url"), source.text("description")));
+    Item made =
+        items.insert(blank(call, parent, name, source.text("url"), source.text("description")));
+    items.copied(source, made);
+    return made;
   }
 
   Answer delete(Call call) {
