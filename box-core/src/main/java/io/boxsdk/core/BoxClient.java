@@ -158,6 +158,11 @@ public final class BoxClient implements AutoCloseable {
     return new BoxUser(session, id, null);
   }
 
+  /** What happens to the user that this client acts as. Makes no request. */
+  public BoxEvents events() {
+    return new BoxEvents(session);
+  }
+
   /**
    * Fetches the user that this client acts as.
    *
@@ -236,7 +241,8 @@ public final class BoxClient implements AutoCloseable {
   }
 
   /**
-   * Asks Box to forget the tokens of this client: it can then do nothing more.
+   * Asks Box to forget the tokens of this client. A person then has to log in again; where nobody
+   * needs to, as with client credentials, the next call gets another token.
    *
    * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
    */
@@ -252,6 +258,7 @@ public final class BoxClient implements AutoCloseable {
   /** Closes what this client found by itself; what the builder was given stays yours. */
   @Override
   public void close() {
+    session.close();
     modules.close();
   }
 

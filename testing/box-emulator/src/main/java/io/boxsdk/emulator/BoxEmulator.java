@@ -59,6 +59,8 @@ public final class BoxEmulator implements AutoCloseable {
               clock,
               builder.refreshTokens,
               builder.accessTokenLifetime,
+              builder.longPollTimeout,
+              builder.repeatedEvents,
               call -> opening.join().contentOrigin(call),
               call -> uploadOrigin == null ? call.origin() : String.valueOf(uploadOrigin));
       listeners = opening.join();
@@ -226,7 +228,7 @@ public final class BoxEmulator implements AutoCloseable {
    */
   public void reset() {
     try {
-      pipeline.release();
+      release();
       plan.clear();
       uploadOrigin = null;
       clock.reset();
@@ -239,10 +241,16 @@ public final class BoxEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    pipeline.release();
+    release();
     listeners.close();
     store.close();
     contents.close();
+  }
+
+  /** Ends every answer that hangs or waits. */
+  private void release() {
+    pipeline.release();
+    box.release();
   }
 
   /** How an emulator is started. */
@@ -254,6 +262,8 @@ public final class BoxEmulator implements AutoCloseable {
     private @Nullable Path data;
     private RefreshTokens refreshTokens = RefreshTokens.SAME_PAIR;
     private Duration accessTokenLifetime = Duration.ofMinutes(60);
+    private Duration longPollTimeout = Duration.ofSeconds(60);
+    private int repeatedEvents;
 
     private Builder() {}
 
@@ -300,6 +310,30 @@ public final class BoxEmulator implements AutoCloseable {
     /** How long access tokens live; an hour unless given. */
     public Builder accessTokenLifetime(Duration lifetime) {
       this.accessTokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * How long a client that waits for events is kept waiting before it is told to ask again; a
+     * minute of real time unless given.
+     */
+    public Builder longPollTimeout(Duration time) {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("A time-out cannot be negative: " + time);
+      }
+      this.longPollTimeout = time;
+      return this;
+    }
+
+    /**
+     * How many events before the position that was asked for each page of events begins with; none
+     * unless given. Box delivers at least once: with this, every client sees what that means.
+     */
+    public Builder repeatedEvents(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException("A count cannot be negative: " + count);
+      }
+      this.repeatedEvents = count;
       return this;
     }
 

@@ -226,6 +226,42 @@ class AnnotationsTest {
         .isTrue();
   }
 
+  @Test
+  void whatHappensIsTold() {
+    String folder = api.folder("0", "F");
+    String file = api.file(folder, "a", "x");
+    String link = webLink(folder, "https://example.com/", "\"name\":\"w\",").id();
+    api.post("/2.0/web_links/" + link + "/copy", "{\"parent\":{\"id\":\"0\"}}");
+    api.put("/2.0/files/" + file, "{\"lock\":{\"access\":\"lock\"}}");
+    api.put("/2.0/files/" + file, "{\"lock\":null}");
+    api.put("/2.0/files/" + file, "{\"lock\":null}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"synced\"}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"partially_synced\"}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"not_synced\"}");
+    api.delete("/2.0/comments/" + comment("file", file, "c").id());
+    assign(task(file, "complete", "all_assignees"), box.adminUserId());
+    assertThat(
+            api.get("/2.0/events?stream_position=0&stream_type=all&limit=500")
+                .json()
+                .path("entries")
+                .valueStream()
+                .map(event -> event.path("event_type").asString()))
+        .containsExactly(
+            "ITEM_CREATE",
+            "ITEM_UPLOAD",
+            "ITEM_CREATE",
+            "ITEM_COPY",
+            "LOCK_CREATE",
+            "LOCK_DESTROY",
+            "ITEM_SYNC",
+            "ITEM_SYNC",
+            "ITEM_UNSYNC",
+            "COMMENT_CREATE",
+            "COMMENT_DELETE",
+            "TASK_CREATE",
+            "TASK_ASSIGNMENT_CREATE");
+  }
+
   private java.util.List<String> types(String folder) {
     return api.get("/2.0/folders/" + folder + "/items")
         .json()

@@ -47,21 +47,24 @@ public final class Call {
     this.address = address.toString();
   }
 
-  /** Unless it gets a condition: the first attempt may meet it, and the second then does not. */
+  /**
+   * Twice is as good as once; unless it gets a condition: the first attempt may meet it, and the
+   * second then does not.
+   */
   public Call repeatable() {
     repeatable = true;
-    return this;
-  }
-
-  /** To another address than the template says. */
-  public Call at(URI elsewhere) {
-    address = elsewhere.toString();
     return this;
   }
 
   /** Not to be sent twice, whatever its verb. */
   public Call once() {
     repeatable = false;
+    return this;
+  }
+
+  /** To another address than the template says. */
+  public Call at(URI elsewhere) {
+    address = elsewhere.toString();
     return this;
   }
 

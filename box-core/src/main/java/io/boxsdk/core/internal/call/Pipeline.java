@@ -43,7 +43,12 @@ public final class Pipeline {
       String userAgent,
       Clock clock,
       Sleeper sleeper,
-      RandomGenerator random) {}
+      RandomGenerator random) {
+
+    private Policies once() {
+      return new Policies(1, timeout, userAgent, clock, sleeper, random);
+    }
+  }
 
   public Pipeline(
       Transport transport,
@@ -58,8 +63,22 @@ public final class Pipeline {
   }
 
   public HttpRequest request(String method, URI uri, String operation) {
-    return HttpRequest.of(method, uri, operation, policies.timeout())
+    return request(method, uri, operation, policies.timeout());
+  }
+
+  /** A request whose status line may take another time than most. */
+  HttpRequest request(String method, URI uri, String operation, Duration timeout) {
+    return HttpRequest.of(method, uri, operation, timeout)
         .withHeader("user-agent", policies.userAgent());
+  }
+
+  /** The same, but a call is one attempt: for those who repeat it in their own way. */
+  Pipeline once() {
+    return new Pipeline(transport, callLayers, attemptLayers, policies.once());
+  }
+
+  Policies policies() {
+    return policies;
   }
 
   /**

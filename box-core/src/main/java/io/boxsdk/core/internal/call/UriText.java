@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core.internal.call;
 
+import io.boxsdk.api.BoxDecodingException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Percent-encoding of RFC 3986: all but its unreserved characters. */
@@ -32,6 +36,23 @@ public final class UriText {
   static String segment(String text) {
     String encoded = encode(text);
     return CLIMB.matcher(text).find() ? encoded.replace(".", "%252E") : encoded;
+  }
+
+  /** An address that Box named, with one more parameter. */
+  static URI absolute(String operation, String address, String name, String value) {
+    try {
+      URI uri = new URI(address + (address.contains("?") ? "&" : "?") + name + "=" + encode(value));
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, and without the address, which may be a secret.
+    }
+    throw new BoxDecodingException(
+        "Box named an address for %s that is none. Is there a proxy between here and Box?"
+            .formatted(operation),
+        null);
   }
 
   private static boolean unreserved(byte b) {

@@ -82,6 +82,7 @@ final class Changes {
     if (!updated.parent().equals(item.parent())) {
       events.record(call, "ITEM_MOVE", updated);
     }
+    share(call, item, updated);
     String synced = FolderSettings.event(item, updated);
     for (String happened : new String[] {locked, synced}) {
       if (happened != null) {
@@ -89,6 +90,18 @@ final class Changes {
       }
     }
     return updated;
+  }
+
+  private void share(Call call, Item before, Item after) {
+    boolean shared = before.sharedLink() != null;
+    if (!shared && after.sharedLink() != null) {
+      events.record(call, "ITEM_SHARED_CREATE", after);
+      if (after.isFolder()) {
+        events.record(call, "ITEM_SHARED", after);
+      }
+    } else if (shared && after.sharedLink() == null) {
+      events.record(call, "ITEM_SHARED_UNSHARE", after);
+    }
   }
 
   /** What only one kind of item has; the word for what happened to the lock, if anything did. */

@@ -16,14 +16,23 @@ final class Folders {
   private final Changes changes;
   private final Files files;
   private final WebLinks webLinks;
+  private final Events events;
 
-  Folders(Items items, Reach reach, View view, Changes changes, Files files, WebLinks webLinks) {
+  Folders(
+      Items items,
+      Reach reach,
+      View view,
+      Changes changes,
+      Files files,
+      WebLinks webLinks,
+      Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.changes = changes;
     this.files = files;
     this.webLinks = webLinks;
+    this.events = events;
   }
 
   Answer get(Call call) {
@@ -48,6 +57,7 @@ final class Folders {
     ObjectNode folder = items.blank("folder", parent, name, user(call), call.now());
     FolderSettings.apply(body, folder);
     Item made = items.insert(folder);
+    events.record(call, "ITEM_CREATE", made);
     return Answer.json(201, view.of(call, made));
   }
 
@@ -69,7 +79,9 @@ final class Folders {
       throw Errors.cyclical();
     }
     changes.requireFree(parent, name, null, "folder");
-    return Answer.json(201, view.of(call, copyTree(call, source, parent, name)));
+    Item made = copyTree(call, source, parent, name);
+    events.record(call, "ITEM_COPY", made);
+    return Answer.json(201, view.of(call, made));
   }
 
   private Item copyTree(Call call, Item source, Item parent, String name) throws IOException {

@@ -103,11 +103,6 @@ final class Reach {
     return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
   }
 
-  /** Whether the caller sees an item where it is, and not in the trash. */
-  boolean sees(Call call, Item item) {
-    return !items.isTrashed(item) && isVisible(call, item);
-  }
-
   /** A folder that a query names. */
   Item folder(Call call, String id) {
     return live(call, "folder", id, "item");
@@ -116,6 +111,11 @@ final class Reach {
   /** Whether an item exists for the caller, in the trash or not. */
   boolean isVisible(Call call, Item item) {
     return isOwner(call, item) || linkTo(call, item) != null;
+  }
+
+  /** Whether the caller sees an item where it is, and not in the trash. */
+  boolean sees(Call call, Item item) {
+    return !items.isTrashed(item) && isVisible(call, item);
   }
 
   /**

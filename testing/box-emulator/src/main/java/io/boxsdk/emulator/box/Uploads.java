@@ -30,6 +30,7 @@ final class Uploads {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final Events events;
   private final Function<Call, String> uploadOrigin;
 
   Uploads(
@@ -42,6 +43,7 @@ final class Uploads {
       View view,
       Changes changes,
       Files files,
+      Events events,
       Function<Call, String> uploadOrigin) {
     this.store = store;
     this.contents = contents;
@@ -52,6 +54,7 @@ final class Uploads {
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.events = events;
     this.uploadOrigin = uploadOrigin;
   }
 
@@ -204,6 +207,9 @@ final class Uploads {
     String version = versions.newId();
     contents.keep(bytes, version);
     Item made = files.supersede(call, file, version, bytes.sha1(), bytes.size(), after);
+    if (!made.name().equals(file.name())) {
+      events.record(call, "ITEM_RENAME", made);
+    }
     return uploaded(call, made);
   }
 
@@ -227,6 +233,7 @@ final class Uploads {
   }
 
   private Answer uploaded(Call call, Item file) {
+    events.record(call, "ITEM_UPLOAD", file);
     JsonNode shown = view.of(call, file);
     ObjectNode answer = Json.object().put("total_count", 1);
     answer.putArray("entries").add(shown);

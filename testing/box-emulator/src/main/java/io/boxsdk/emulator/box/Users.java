@@ -55,12 +55,14 @@ final class Users {
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> logins;
   private final Items items;
+  private final AdminEvents events;
 
-  Users(Store store, Items items) {
+  Users(Store store, Items items, AdminEvents events) {
     this.store = store;
     this.documents = store.documents("users");
     this.logins = store.strings("logins");
     this.items = items;
+    this.events = events;
   }
 
   /** Makes the two users that every enterprise has; part of the running transaction. */
@@ -175,7 +177,9 @@ final class Users {
       }
     }
     Bodies.refuse(body, Set.of("role", "tracking_codes", "status"));
-    return Answer.json(201, view(call, user));
+    JsonNode made = view(call, user);
+    events.record(call, "NEW_USER", made, mini(call.caller().user()));
+    return Answer.json(201, made);
   }
 
   /** The user that {@code assign_to} and the like name by id or login. */
@@ -200,7 +204,7 @@ final class Users {
     }
   }
 
-  private void requireAdmin(Call call) {
+  void requireAdmin(Call call) {
     if (!mayImpersonate(call.caller().user())) {
       throw Errors.forbidden();
     }

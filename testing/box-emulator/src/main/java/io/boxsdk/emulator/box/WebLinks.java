@@ -75,6 +75,7 @@ final class WebLinks {
       Names.check(name);
     }
     Item made = copyInto(call, source, parent, name == null ? source.name() : name);
+    events.record(call, "ITEM_COPY", made);
     return Answer.json(201, view.of(call, made));
   }
 
