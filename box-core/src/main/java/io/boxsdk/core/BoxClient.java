@@ -120,7 +120,8 @@ public final class BoxClient implements AutoCloseable {
    */
   public BoxItem sharedItem(String link, @Nullable String password, String... fields) {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
-    return Kinds.item(visiting, visiting.get("/shared_items").fields(fields).object());
+    return Kinds.item(
+        visiting, visiting.get("/shared_items").fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -135,7 +136,7 @@ public final class BoxClient implements AutoCloseable {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
     return visiting
         .get("/shared_items")
-        .fields(fields)
+        .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
         .map(json -> Kinds.item(visiting, json));

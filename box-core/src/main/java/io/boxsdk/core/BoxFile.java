@@ -144,7 +144,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public void preflightVersion(long size) {
     Preflight.check(
-        session.options("/files/{id}/content", id()).header("if-match", etagRequired),
+        session.options("/files/{id}/content", id()),
         Map.of(),
         Arguments.notNegative("size", size));
   }

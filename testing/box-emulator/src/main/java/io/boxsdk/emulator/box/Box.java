@@ -69,10 +69,11 @@ public final class Box {
     MetadataTemplates templates = new MetadataTemplates(store, instances, users);
     Metadata metadata = new Metadata(instances, templates, items, reach);
     Collections collections = new Collections(store, items);
+    Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
     View view = new View(items, users, reach, collaborators, metadata, collections, comments);
     Events events = new Events(store, log, adminEvents, bell, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, collections, events);
+    Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
     Folders folders = new Folders(items, reach, view, changes, files, webLinks, events);
@@ -128,6 +129,7 @@ public final class Box {
                 new Comments(comments, items, users, reach, events),
                 new Tasks(store, items, users, reach, view, events),
                 webLinks,
+                new FolderLocks(folderLocks, items, users, reach, view),
                 collections,
                 call -> collections.items(call, reach, view),
                 templates,

@@ -21,6 +21,7 @@ final class Changes {
   private final View view;
   private final SharedLinks links;
   private final Collections collections;
+  private final Attached folderLocks;
   private final Events events;
 
   Changes(
@@ -29,12 +30,14 @@ final class Changes {
       View view,
       SharedLinks links,
       Collections collections,
+      Attached folderLocks,
       Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.links = links;
     this.collections = collections;
+    this.folderLocks = folderLocks;
     this.events = events;
   }
 
@@ -66,6 +69,7 @@ final class Changes {
       after.put("name", name);
     }
     if (parentId != null) {
+      FolderLocks.requireNone(folderLocks, item);
       Item parent = reach.target(call, parentId);
       if (items.isWithin(parent, item)) {
         throw Errors.cyclical();
@@ -164,6 +168,7 @@ final class Changes {
   }
 
   void trash(Call call, Item item) {
+    FolderLocks.requireNone(folderLocks, item);
     ObjectNode link = item.sharedLink();
     if (link != null) {
       links.forget(link);
@@ -185,7 +190,9 @@ final class Changes {
     }
     String wanted = Bodies.text(body, "name");
     String name = wanted == null ? item.name() : wanted;
-    Names.check(name);
+    if (wanted != null) {
+      Names.check(name);
+    }
     requireFree(home, name, null, "folder");
     ObjectNode after =
         item.edit().put("name", name).put("parent", home.id()).put("owner", home.owner());

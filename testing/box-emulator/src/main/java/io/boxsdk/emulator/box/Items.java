@@ -178,6 +178,7 @@ final class Items {
         .put("trashed_at", Timestamps.of(now))
         .put("purged_at", Timestamps.of(now.plus(TRASH_RETENTION)));
     trashed.remove("shared_link");
+    trashed.remove("folder_upload_email");
     return update(item, trashed, user, now);
   }
 

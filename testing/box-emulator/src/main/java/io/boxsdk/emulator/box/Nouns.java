@@ -21,6 +21,7 @@ record Nouns(
     Comments comments,
     Tasks tasks,
     WebLinks webLinks,
+    FolderLocks folderLocks,
     Collections collections,
     Handler collectionItems,
     MetadataTemplates templates,

@@ -26,6 +26,7 @@ final class Operations {
     comments(router, box.comments());
     tasks(router, box.tasks());
     webLinks(router, box.webLinks());
+    folderLocks(router, box.folderLocks());
     templates(router, box.templates());
     metadata(router, "file", box.metadata());
     metadata(router, "folder", box.metadata());
@@ -152,6 +153,13 @@ final class Operations {
         .reads("GET /2.0/task_assignments/{id}", tasks::assignment)
         .writes("PUT /2.0/task_assignments/{id}", tasks::resolve)
         .writes("DELETE /2.0/task_assignments/{id}", tasks::dismiss);
+  }
+
+  private static void folderLocks(Router router, FolderLocks folderLocks) {
+    router
+        .reads("GET /2.0/folder_locks", folderLocks::list)
+        .writes("POST /2.0/folder_locks", folderLocks::create)
+        .writes("DELETE /2.0/folder_locks/{id}", folderLocks::delete);
   }
 
   private static void webLinks(Router router, WebLinks webLinks) {
