@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,13 @@ public final class BoxEmulator implements AutoCloseable {
   private final FaultPlan plan;
   private final Faults faults;
   private final Pipeline pipeline;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private BoxEmulator(Builder builder) throws IOException {
     host = builder.host;
     Path data = builder.data;
     if (data != null) {
-      Files.createDirectories(data);
+      makeFolder(data);
     }
     // Opening ports, and keytool above all, takes as long as everything else: both go on at once.
     CompletableFuture<Listeners> opening = CompletableFuture.supplyAsync(() -> listen(builder));
@@ -73,6 +75,14 @@ public final class BoxEmulator implements AutoCloseable {
     Control control = new Control(clock, clock::advance, plan, journal, this::reset);
     pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, control);
     listeners.start(pipeline);
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("Cannot make the folder " + folder + ": " + e, e);
+    }
   }
 
   private static Listeners listen(Builder builder) {
@@ -226,6 +236,9 @@ public final class BoxEmulator implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     pipeline.release();
     listeners.close();
     store.close();

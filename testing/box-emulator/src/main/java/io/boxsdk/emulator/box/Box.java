@@ -165,9 +165,8 @@ public final class Box {
     store.write(
         () -> {
           store.clearExcept(kept);
+          contents.clear();
           users.found(clock.instant());
-          // Only now is nothing of a running transaction among the files.
-          contents.sweep(Contents::isUpload);
           return this;
         });
   }
