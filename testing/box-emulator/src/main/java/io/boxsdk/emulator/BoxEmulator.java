@@ -7,6 +7,7 @@ import io.boxsdk.emulator.http.FaultPlan;
 import io.boxsdk.emulator.http.Journal;
 import io.boxsdk.emulator.http.Listeners;
 import io.boxsdk.emulator.http.Pipeline;
+import io.boxsdk.emulator.http.WaitingRoom;
 import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public final class BoxEmulator implements AutoCloseable {
     plan = new FaultPlan(box.router());
     faults = new Faults(plan);
     Control control = new Control(clock, clock::advance, plan, journal, this::reset);
-    pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, control);
+    WaitingRoom room = new WaitingRoom(store, clock);
+    clock.whenMoved(room::wake);
+    pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, room, control);
     listeners.start(pipeline);
   }
 
@@ -184,7 +187,11 @@ public final class BoxEmulator implements AutoCloseable {
     return Box.ADMIN_ID;
   }
 
-  /** A new bearer token of the admin, valid as long as any access token. */
+  /**
+   * A new bearer token of the admin, valid as long as any access token.
+   *
+   * @throws IllegalStateException if the emulator is closed
+   */
   public String developerToken() {
     try {
       return box.developerToken();
@@ -220,7 +227,9 @@ public final class BoxEmulator implements AutoCloseable {
 
   /**
    * Empties Box and forgets requests, faults and advanced time. Ports, credentials and the tokens
-   * of the admin stay as they are.
+   * of the admin stay as they are. Requests that wait or hang are ended.
+   *
+   * @throws IllegalStateException if the emulator is closed
    */
   public void reset() {
     try {
@@ -234,15 +243,19 @@ public final class BoxEmulator implements AutoCloseable {
     }
   }
 
+  /** Ends every connection, finished or not, and frees the ports. Closing again does nothing. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    pipeline.release();
+    pipeline.close();
     listeners.close();
-    store.close();
-    contents.close();
+    try {
+      store.close();
+    } finally {
+      contents.close();
+    }
   }
 
   /** How an emulator is started. */
@@ -263,23 +276,40 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
-    /** The port of the API; 0, which is the default, takes a free one. */
+    /**
+     * The port of the API; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder port(int number) {
-      this.port = number;
+      this.port = requirePort(number);
       return this;
     }
 
-    /** The port that downloads are redirected to; 0, which is the default, takes a free one. */
+    private static int requirePort(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+      }
+      return number;
+    }
+
+    /**
+     * The port that downloads are redirected to; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder contentPort(int number) {
-      this.contentPort = number;
+      this.contentPort = requirePort(number);
       return this;
     }
 
     /**
      * Also serves TLS on this port, or on a free one for 0. Takes half a second of {@link #start}.
+     *
+     * @throws IllegalArgumentException if it is no port
      */
     public Builder httpsPort(int number) {
-      this.httpsPort = number;
+      this.httpsPort = requirePort(number);
       return this;
     }
 
@@ -297,8 +327,15 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
-    /** How long access tokens live; an hour unless given. */
+    /**
+     * How long access tokens live; an hour unless given.
+     *
+     * @throws IllegalArgumentException unless it is positive
+     */
     public Builder accessTokenLifetime(Duration lifetime) {
+      if (lifetime.isNegative() || lifetime.isZero()) {
+        throw new IllegalArgumentException("A token lives longer than " + lifetime);
+      }
       this.accessTokenLifetime = lifetime;
       return this;
     }

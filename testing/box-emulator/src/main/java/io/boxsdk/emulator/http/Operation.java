@@ -19,7 +19,9 @@ public record Operation(String name, Access access, boolean secured, Handler han
     /** Runs alone, as one transaction. */
     WRITES,
     /** Reads the body itself, slowly perhaps, and then opens its own transaction. */
-    STREAMS
+    STREAMS,
+    /** Takes its time: see {@link Call#await}. Not alone, and in no transaction. */
+    WAITS
   }
 
   /** What an operation does. */
