@@ -27,7 +27,6 @@ public final class Box {
   private final Tokens tokens;
   private final Tickets tickets;
   private final OAuth oauth;
-  private final Bell bell = new Bell();
   private final Router router;
 
   /**
@@ -72,7 +71,7 @@ public final class Box {
     Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
     View view = new View(items, users, reach, collaborators, metadata, collections, comments);
-    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
+    Events events = new Events(log, adminEvents, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
@@ -136,7 +135,7 @@ public final class Box {
                 metadata,
                 new Search(items, versions, contents, comments, reach, view, metadata, templates),
                 new EventStreams(log, adminLog, users, repeatedEvents),
-                new Realtime(store, log, bell, longPoll)));
+                new Realtime(store, log, longPoll)));
     found();
     contents.sweep(versions::exists);
   }
@@ -175,11 +174,6 @@ public final class Box {
         });
   }
 
-  /** Ends every request that waits for something to happen. */
-  public void release() {
-    bell.release();
-  }
-
   /** Forgets everything but tokens and channels, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
@@ -189,9 +183,8 @@ public final class Box {
     store.write(
         () -> {
           store.clearExcept(kept);
+          contents.clear();
           users.found(clock.instant());
-          // Only now is nothing of a running transaction among the files.
-          contents.sweep(Contents::isUpload);
           return this;
         });
   }
