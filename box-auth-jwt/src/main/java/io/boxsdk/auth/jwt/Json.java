@@ -205,7 +205,8 @@ final class Json {
 
     private static StringBuilder quote(String text, StringBuilder json) {
       json.append('"');
-      for (char c : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
         if (c < ' ' || c == '"' || c == '\\') {
           json.append("\\u%04x".formatted((int) c));
         } else {

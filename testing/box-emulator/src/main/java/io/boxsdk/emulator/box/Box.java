@@ -12,6 +12,8 @@ import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Box {
   private final Clock clock;
   private final Users users;
   private final Tokens tokens;
+  private final Keypairs keypairs;
   private final Tickets tickets;
   private final OAuth oauth;
   private final Router router;
@@ -52,12 +55,20 @@ public final class Box {
     users = new Users(store, items);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
+    keypairs = new Keypairs(store);
     Codes codes = new Codes(store);
-    oauth = new OAuth(store, tokens, codes, users);
     Versions versions = new Versions(store);
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
     View view = new View(items, users, reach);
+    oauth =
+        new OAuth(
+            store,
+            tokens,
+            codes,
+            new Assertions(store, keypairs, users),
+            new Exchange(tokens, items, links, view),
+            users);
     Events events = new Events(store, users, reach, view);
     Changes changes = new Changes(items, reach, view, links, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes);
@@ -158,9 +169,20 @@ public final class Box {
     return store.write(() -> tokens.issue(ADMIN_ID, false, clock.instant()).access());
   }
 
-  /** Forgets everything but tokens, whose users may be gone. */
+  /** The file that the developer console makes with a keypair; the first call takes a while. */
+  public String jwtConfig() throws IOException {
+    return new String(Json.bytes(keypairs.config()), StandardCharsets.UTF_8);
+  }
+
+  /** Registers a public key of the application and gives it an id. */
+  public String addPublicKey(PublicKey key) throws IOException {
+    return store.write(() -> keypairs.add(key));
+  }
+
+  /** Forgets everything but credentials and tokens, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
+    kept.addAll(Keypairs.MAPS);
     kept.add("sequences");
     kept.add("settings");
     store.write(

@@ -47,6 +47,7 @@ final class Changes {
   Item update(Call call, String type) {
     Item item = reach.changeable(call, type);
     ObjectNode body = call.json();
+    Scopes.requireUpdate(call, body);
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");

@@ -53,7 +53,7 @@ final class Reach {
     if (!item.isTrashed()) {
       throw Errors.notTrashed();
     }
-    return item;
+    return withinToken(call, item);
   }
 
   /** Whether the caller may read the bytes of a file. */
@@ -84,7 +84,7 @@ final class Reach {
 
   private Item live(Call call, String type, String id, String name) {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
-      return Item.root(call.caller().user());
+      return withinToken(call, Item.root(call.caller().user()));
     }
     Item item = items.find(type, digits(id));
     if (item == null || (!isOwner(call, item) && linkTo(call, item) == null)) {
@@ -92,6 +92,15 @@ final class Reach {
     }
     if (items.isTrashed(item)) {
       throw Errors.trashed();
+    }
+    return withinToken(call, item);
+  }
+
+  /** Refuses an item outside of what a narrowed token is restricted to. */
+  private Item withinToken(Call call, Item item) {
+    String limit = call.caller().resource();
+    if (!limit.isEmpty() && !items.isWithin(item, limit)) {
+      throw Scopes.refused();
     }
     return item;
   }

@@ -18,7 +18,7 @@ public final class Pipeline implements HttpHandler {
   /** Finds out who calls, or refuses. */
   @FunctionalInterface
   public interface Gate {
-    Caller admit(Call call) throws IOException;
+    Caller admit(Call call, Operation operation) throws IOException;
   }
 
   private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
@@ -137,7 +137,7 @@ public final class Pipeline implements HttpHandler {
       Operation operation = match.operation();
       Operation.Handler handler = operation.handler();
       if (operation.secured()) {
-        call.caller(gate.admit(call));
+        call.caller(gate.admit(call, operation));
       }
       if (operation.access() == Operation.Access.STREAMS) {
         return handler.handle(call);
