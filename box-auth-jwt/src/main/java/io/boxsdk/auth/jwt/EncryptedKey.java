@@ -28,7 +28,7 @@ final class EncryptedKey {
 
   private static final String PBES2 = "2a864886f70d01050d";
   private static final String PBKDF2 = "2a864886f70d01050c";
-  private static final String SCRYPT = "2b06010401da470b04";
+  private static final String SCRYPT = "2b06010401da47040b";
 
   private static final Map<String, String> PRFS =
       Map.of(

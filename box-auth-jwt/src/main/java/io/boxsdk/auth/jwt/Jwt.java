@@ -176,8 +176,7 @@ public final class Jwt {
     if (name != null && !name.isBlank()) {
       named.put("box_device_name", name);
     }
-    return new Jwt(
-        clientId, clientSecret, enterpriseId, assertions, Map.copyOf(named), listener);
+    return new Jwt(clientId, clientSecret, enterpriseId, assertions, Map.copyOf(named), listener);
   }
 
   /**

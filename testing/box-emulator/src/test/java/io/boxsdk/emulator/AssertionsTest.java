@@ -222,8 +222,7 @@ class AssertionsTest {
 
   private static PrivateKey decrypt(JsonNode auth) throws Exception {
     String base64 = auth.path("privateKey").asString().replaceAll("-----[A-Z ]+-----|\\s", "");
-    EncryptedPrivateKeyInfo info =
-        new EncryptedPrivateKeyInfo(Base64.getDecoder().decode(base64));
+    EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(Base64.getDecoder().decode(base64));
     String scheme = info.getAlgParameters().toString();
     Cipher cipher = Cipher.getInstance(scheme);
     cipher.init(

@@ -62,8 +62,7 @@ class ExchangeTest {
   @Test
   void theAnswerSaysWhatTheTokenIsGoodFor() {
     String url = "https://api.box.com/2.0/folders/" + folder;
-    JsonNode answer =
-        exchange(parent, "item_preview item_download", "resource", url).json();
+    JsonNode answer = exchange(parent, "item_preview item_download", "resource", url).json();
     assertThat(answer.path("issued_token_type").asString())
         .isEqualTo("urn:ietf:params:oauth:token-type:access_token");
     assertThat(answer.has("refresh_token")).isFalse();
@@ -111,8 +110,7 @@ class ExchangeTest {
 
   @Test
   void aResourceKeepsTheTokenInside() {
-    Api inside =
-        narrowed("root_readwrite", "resource", box.apiUrl() + "/2.0/folders/" + folder);
+    Api inside = narrowed("root_readwrite", "resource", box.apiUrl() + "/2.0/folders/" + folder);
     assertThat(inside.get("/2.0/files/" + file).status()).isEqualTo(200);
     assertThat(inside.put("/2.0/files/" + file, "{\"name\":\"h\"}").status()).isEqualTo(200);
     outOfScope(inside.get("/2.0/files/" + outside));
@@ -167,8 +165,7 @@ class ExchangeTest {
             .asString();
     assertThat(exchange(narrow, "item_upload").status()).isEqualTo(401);
     Reply elsewhere =
-        exchange(
-            narrow, "item_preview", "resource", "https://api.box.com/2.0/files/" + outside);
+        exchange(narrow, "item_preview", "resource", "https://api.box.com/2.0/files/" + outside);
     assertThat(elsewhere.status()).isEqualTo(400);
     Api narrower = with(exchange(narrow, "item_preview"));
     assertThat(narrower.get("/2.0/files/" + file).status()).isEqualTo(200);

@@ -2,6 +2,7 @@
 package io.boxsdk.emulator.box;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -34,10 +35,9 @@ final class EncryptedPem {
     byte[] secret =
         SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
     Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-    cipher.init(
-        Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(iv));
+    cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(iv));
     byte[] hash = sequence(HMAC_SHA256, element(0x05));
-    byte[] iterations = element(0x02, new byte[] {ITERATIONS >> 8, ITERATIONS & 0xff});
+    byte[] iterations = element(0x02, BigInteger.valueOf(ITERATIONS).toByteArray());
     byte[] derivation = sequence(PBKDF2, sequence(element(0x04, salt), iterations, hash));
     byte[] encryption = sequence(AES_256_CBC, element(0x04, iv));
     byte[] info =

@@ -55,8 +55,7 @@ final class Exchange {
     }
     String link = form.get("box_shared_link", "");
     String resource = resource(form.get("resource", ""), link, subject, now);
-    return tokens.narrow(
-        subject, scopes, resource, link.isEmpty() ? subject.link() : link, now);
+    return tokens.narrow(subject, scopes, resource, link.isEmpty() ? subject.link() : link, now);
   }
 
   private String resource(String url, String link, Tokens.Pair subject, Instant now) {

@@ -97,8 +97,7 @@ final class OAuth {
 
   private Tokens.Pair byClient(Call call, Parameters form) {
     requireClient(form);
-    String user =
-        users.ofSubject(form.get("box_subject_type", ""), form.get("box_subject_id", ""));
+    String user = users.ofSubject(form.get("box_subject_type", ""), form.get("box_subject_id", ""));
     if (user == null) {
       throw Refusal.oauth(400, "invalid_grant", "Grant credentials are invalid");
     }

@@ -107,8 +107,7 @@ final class Scopes {
     }
     return switch (operation.substring(0, operation.indexOf(' '))) {
       case "GET" -> isOfItems(scope);
-      case "PUT" ->
-          path.endsWith("/{id}") && Set.of("item_rename", "item_share").contains(scope);
+      case "PUT" -> path.endsWith("/{id}") && Set.of("item_rename", "item_share").contains(scope);
       case "DELETE" -> scope.equals("item_delete");
       default -> false;
     };

@@ -3,8 +3,8 @@ package io.boxsdk.emulator.shell;
 
 import io.boxsdk.emulator.BoxEmulator;
 import io.boxsdk.emulator.store.Json;
-import java.io.PrintStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
