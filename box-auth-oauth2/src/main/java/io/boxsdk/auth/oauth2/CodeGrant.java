@@ -5,7 +5,6 @@ import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,12 @@ record CodeGrant(
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form;
     if (previous != null && previous.refreshToken() != null) {
-      form.put("grant_type", "refresh_token");
+      form = app.form("refresh_token");
       form.put("refresh_token", previous.refreshToken());
     } else if (previous == null && code != null) {
-      form.put("grant_type", "authorization_code");
+      form = app.form("authorization_code");
       form.put("code", code);
       if (redirect != null) {
         form.put("redirect_uri", redirect.toString());
@@ -49,13 +48,12 @@ record CodeGrant(
           null,
           null);
     }
-    credentials(form);
     AccessToken next = endpoint.request(form);
     if (next.refreshToken() == null) {
       throw new BoxAuthException(
           "Box gave an access token without a refresh token. Check that the application uses OAuth 2.0 in the developer console.",
           null,
-          true,
+          false,
           null,
           null);
     }
@@ -69,10 +67,7 @@ record CodeGrant(
 
   @Override
   public void revoke(AccessToken token, Endpoint endpoint) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("token", token.refreshToken() == null ? token.value() : token.refreshToken());
-    credentials(form);
-    endpoint.revoke(form);
+    endpoint.revoke(app.revocation(token));
   }
 
   /** Prints the application only: the code and the verifier are secrets. */
@@ -86,10 +81,5 @@ record CodeGrant(
       return code;
     }
     return initial == null ? "" : String.valueOf(initial.refreshToken()) + initial.value();
-  }
-
-  private void credentials(Map<String, String> form) {
-    form.put("client_id", app.clientId);
-    form.put("client_secret", app.clientSecret);
   }
 }

@@ -100,10 +100,11 @@ final class Scopes {
     if (!ofItems) {
       return operation.equals("GET /2.0/shared_items") && isOfItems(scope);
     }
+    if (operation.startsWith("GET ") && path.endsWith("/content")) {
+      return scope.equals("item_download");
+    }
     if (path.contains("/content") || path.contains("upload_sessions")) {
-      return operation.startsWith("GET ") && path.endsWith("/content")
-          ? scope.equals("item_download")
-          : Set.of("item_upload", "base_upload").contains(scope);
+      return scope.equals("item_upload") || scope.equals("base_upload");
     }
     return switch (operation.substring(0, operation.indexOf(' '))) {
       case "GET" -> isOfItems(scope);
