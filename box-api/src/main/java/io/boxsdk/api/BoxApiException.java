@@ -27,7 +27,10 @@ public sealed class BoxApiException extends BoxException
   private final int status;
   private final @Nullable String code;
   private final @Nullable String requestId;
-  private final transient Map<String, Object> context;
+
+  /** Null after deserialization: what is in it need not be serializable. */
+  private final transient @Nullable Map<String, Object> context;
+
   private final @Nullable Duration retryAfter;
 
   /**
@@ -60,7 +63,7 @@ public sealed class BoxApiException extends BoxException
    * @param answer what Box said
    */
   public BoxApiException(Answer answer) {
-    super(answer.message(), null);
+    super(oneLine(answer.message()), null);
     this.status = answer.status();
     this.code = answer.code();
     this.requestId = answer.requestId();
@@ -83,9 +86,12 @@ public sealed class BoxApiException extends BoxException
     return Optional.ofNullable(requestId);
   }
 
-  /** Box's {@code context_info} as plain maps, lists and values; empty if there was none. */
+  /**
+   * Box's {@code context_info} as plain maps, lists and values; empty if there was none, or if this
+   * exception has been serialized.
+   */
   public Map<String, Object> context() {
-    return context;
+    return context == null ? Map.of() : context;
   }
 
   /** How long Box asked to wait before the next try, if it did. */

@@ -29,7 +29,7 @@ public final class BoxAuthException extends BoxException {
       boolean userMustAct,
       @Nullable Instant serverTime,
       @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
     this.error = error;
     this.userMustAct = userMustAct;
     this.serverTime = serverTime;

@@ -18,6 +18,6 @@ public final class BoxDecodingException extends BoxException {
    * @param cause what the parser threw
    */
   public BoxDecodingException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
   }
 }

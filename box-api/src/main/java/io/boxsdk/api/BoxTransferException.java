@@ -18,6 +18,6 @@ public final class BoxTransferException extends BoxException {
    * @param cause what the file system or the caller's stream threw
    */
   public BoxTransferException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
   }
 }

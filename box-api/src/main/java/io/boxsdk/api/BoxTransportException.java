@@ -23,7 +23,7 @@ public final class BoxTransportException extends BoxException {
    * @param mayHaveBeenSent false only if it is certain that no byte of the request left
    */
   public BoxTransportException(String message, @Nullable Throwable cause, boolean mayHaveBeenSent) {
-    super(message, cause);
+    super(oneLine(message), cause);
     this.mayHaveBeenSent = mayHaveBeenSent;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments that would make no sense to Box either. */
@@ -15,11 +16,26 @@ final class Arguments {
     return value;
   }
 
+  static String[] texts(String name, String... values) {
+    for (String value : given(name, values)) {
+      text("Each of " + name, value);
+    }
+    return values;
+  }
+
   static <T> T given(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " must not be null.");
     }
     return value;
+  }
+
+  static String oneOf(String name, @Nullable String value, String... known) {
+    if (!List.of(known).contains(text(name, value))) {
+      throw new IllegalArgumentException(
+          "%s must be one of %s, not %s.".formatted(name, String.join(", ", known), value));
+    }
+    return given(name, value);
   }
 
   static int positive(String name, int value) {

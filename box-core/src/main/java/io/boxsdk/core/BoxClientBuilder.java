@@ -123,7 +123,13 @@ public final class BoxClientBuilder {
 
   /** Sets settings by name, as they stand in a file or in the environment. */
   public BoxClientBuilder settings(Map<String, String> named) {
-    settings.set(Map.copyOf(given("settings", named)));
+    given("settings", named)
+        .forEach(
+            (name, text) -> {
+              given("settings", name);
+              given("settings", text);
+            });
+    settings.set(Map.copyOf(named));
     return this;
   }
 
@@ -182,8 +188,12 @@ public final class BoxClientBuilder {
     Modules modules = new Modules(scope, settings.copy(), clock, BoxSettings.ALL);
     try {
       return assemble(modules);
-    } catch (RuntimeException e) {
-      modules.close();
+    } catch (RuntimeException | Error e) {
+      try {
+        modules.close();
+      } catch (BoxConfigurationException unclosed) {
+        e.addSuppressed(unclosed);
+      }
       throw e;
     }
   }
@@ -204,7 +214,7 @@ public final class BoxClientBuilder {
             new Pipeline.Policies(
                 positive(BoxSettings.MAX_ATTEMPTS),
                 positiveTime(BoxSettings.RESPONSE_TIMEOUT),
-                required(BoxSettings.USER_AGENT),
+                visible(BoxSettings.USER_AGENT),
                 clock,
                 sleeper,
                 random));
@@ -242,6 +252,15 @@ public final class BoxClientBuilder {
     if (value.isNegative() || value.isZero()) {
       throw new BoxConfigurationException(
           setting + " must be longer than nothing, not " + value + ".", null);
+    }
+    return value;
+  }
+
+  private String visible(Setting<String> setting) {
+    String value = required(setting);
+    if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new BoxConfigurationException(
+          setting + " must be visible ASCII, since it is sent in a header.", null);
     }
     return value;
   }

@@ -14,6 +14,10 @@ final class Kinds {
     String id = json.requireText("id");
     return switch (json.requireText("type")) {
       case "user" -> new BoxUser(session, id, json);
+      case "comment" -> new BoxComment(session, id, json);
+      case "task" -> new BoxTask(session, id, json);
+      case "task_assignment" -> new BoxTaskAssignment(session, id, json);
+      case "collection" -> new BoxCollection(session, id, json);
       default -> item(session, json);
     };
   }

@@ -45,7 +45,8 @@ record Pages<T>(
   }
 
   Pages<T> fields(String... names) {
-    return new Pages<>(call, decode, paging, size, List.of(names), sort, descending);
+    return new Pages<>(
+        call, decode, paging, size, List.of(Arguments.texts("fields", names)), sort, descending);
   }
 
   Pages<T> size(int entries) {

@@ -4,9 +4,12 @@ package io.boxsdk.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransferException;
+import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.core.internal.call.Sha1;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +141,37 @@ class FilesTest {
   }
 
   @Test
+  void contentThatIsDamagedOnItsWayToBoxIsNoticedWithBothDigests() {
+    byte[] damaged = content.clone();
+    damaged[damaged.length - 1] ^= 1;
+    NetworkLayer cable =
+        (request, next) ->
+            next.send(
+                request.method().equals("POST")
+                    ? request.withBody(new DamagedBody(request.body().orElseThrow()))
+                    : request);
+    try (BoxClient client =
+        box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+            .layer(NetworkLayer.Position.ATTEMPT, cable)
+            .build()) {
+      assertThatThrownBy(() -> client.rootFolder().upload("f", Body.of(content)))
+          .isInstanceOf(BoxTransferException.class)
+          .hasMessageContaining("(SHA-1 %s, sent %s)".formatted(sha1(damaged), sha1(content)))
+          .hasMessageEndingWith("Delete it and upload again.");
+    }
+  }
+
+  @Test
+  void aNameAsLongAsTheFileSystemAllowsCanBeDownloadedTo() {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    for (String name : List.of("x".repeat(255), "é".repeat(127) + "x")) {
+      file.download(dir.resolve(name));
+      assertThat(dir.resolve(name)).hasBinaryContent(content);
+    }
+    assertThat(names()).hasSize(2);
+  }
+
+  @Test
   void halfABodyIsNoticedAndTheOldFileStays() throws IOException {
     BoxFile file = box.root().upload("f", Body.of(content));
     Path target = Files.writeString(dir.resolve("target"), "old");
@@ -204,6 +241,52 @@ class FilesTest {
     assertThat(folder.items()).isEmpty();
   }
 
+  @Test
+  @DisplayName("S092 content is read from the host that Box redirects to")
+  void content() throws IOException {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    try (InputStream in = file.open()) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(box.emulator.count("GET /2.0/files/{id}/content")).isEqualTo(1);
+    assertThat(box.emulator.count("GET /dl/{ticket}")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("S093 content is downloaded to a stream, decoded, and the stream is left open")
+  void contentToAStream() {
+    AtomicBoolean closed = new AtomicBoolean();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    box.root().upload("f", Body.of(content)).download(out);
+    assertThat(out.toByteArray()).isEqualTo(content);
+    assertThat(closed).isFalse();
+    try (Scripted server = new Scripted()) {
+      server.on(
+          "GET /2.0/files/1",
+          200,
+          "{\"id\":\"1\",\"sha1\":\"%s\",\"size\":%d,\"file_version\":{\"id\":\"2\"}}"
+              .formatted(sha1(content), content.length));
+      byte[] zipped = Scripted.gzip(content);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "gzip"), zipped);
+      out.reset();
+      server.client.file("1").download(out);
+      assertThat(out.toByteArray()).isEqualTo(content);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "gzip"), content);
+      assertThatThrownBy(() -> server.client.file("1").download(out))
+          .isInstanceOf(BoxTransportException.class);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "zstd"), content);
+      assertThatThrownBy(() -> server.client.file("1").download(out))
+          .isInstanceOf(BoxDecodingException.class)
+          .hasMessageContaining("coding that was not asked for");
+    }
+  }
+
   private List<String> names() {
     try (var files = Files.list(dir)) {
       return files.map(path -> path.getFileName().toString()).toList();
@@ -222,5 +305,28 @@ class FilesTest {
     Sha1 sha1 = new Sha1();
     sha1.update(bytes, 0, bytes.length);
     return sha1.hex();
+  }
+
+  /** The same bytes but for the last one of the content, before the closing line of the form. */
+  private record DamagedBody(Body form) implements Body {
+
+    @Override
+    public long length() {
+      return form.length();
+    }
+
+    @Override
+    public boolean replayable() {
+      return form.replayable();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      try (InputStream in = form.open()) {
+        byte[] bytes = in.readAllBytes();
+        bytes[bytes.length - "\r\n--00000000-0000-0000-0000-000000000000--\r\n".length() - 1] ^= 1;
+        return new ByteArrayInputStream(bytes);
+      }
+    }
   }
 }

@@ -37,6 +37,10 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
   }
 
   BoxClient client(Grant grant) {
+    return builder(grant).build();
+  }
+
+  BoxClientBuilder builder(Grant grant) {
     return BoxClient.builder()
         .baseUrl(emulator.apiUrl())
         .clock(emulator.clock())
@@ -45,8 +49,7 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
             time -> {
               waits.add(time);
               emulator.clock().advance(time);
-            })
-        .build();
+            });
   }
 
   BoxFolder root() {

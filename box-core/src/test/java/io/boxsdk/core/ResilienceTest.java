@@ -70,7 +70,7 @@ class ResilienceTest {
     box.faults("POST /2.0/folders", "return-500", "commit-then-drop-response");
     assertThatThrownBy(() -> box.root().createSubfolder("a"))
         .isInstanceOf(BoxApiException.class)
-        .hasMessageContaining("look first whether it is there");
+        .hasMessageContaining("look first whether it was done");
     assertThatThrownBy(() -> box.root().createSubfolder("b"))
         .isInstanceOfSatisfying(
             BoxTransportException.class, e -> assertThat(e.mayHaveBeenSent()).isTrue());

@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 public record AccessToken(String value, @Nullable String refreshToken, Instant expiresAt) {
 
   /**
-   * Checks that there is a token at all.
+   * Checks that there is a token, and that a header can carry it.
    *
-   * @throws IllegalArgumentException if the value is blank
+   * @throws IllegalArgumentException if the value is null, blank, or holds anything but visible
+   *     ASCII; it is not repeated in the message. Also if the end is null
    */
   public AccessToken {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("An access token must not be blank");
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException("An access token must not be null or blank.");
+    }
+    if (!value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw new IllegalArgumentException("An access token must be visible ASCII.");
+    }
+    if (expiresAt == null) {
+      throw new IllegalArgumentException(
+          "An access token must have an end: Instant.MAX if it is not known.");
     }
   }
 

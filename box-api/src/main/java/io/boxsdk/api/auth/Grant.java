@@ -55,8 +55,17 @@ public interface Grant {
   }
 
   /**
-   * Told every new token before a request uses it. May block; no lock is held. An exception from
-   * here ends the call that needed the token, and does not lose the token.
+   * Whether the first token must be obtained even if a {@link TokenStore} holds one, which is then
+   * replaced: true once somebody has just logged in.
+   */
+  default boolean beginsAnew() {
+    return false;
+  }
+
+  /**
+   * Told every token that {@link #obtain} gave, before a request uses it; not those that somebody
+   * else has stored. May block; no lock is held. An exception from here ends the call that needed
+   * the token, and does not lose the token.
    */
   default void changed(AccessToken token) {}
 

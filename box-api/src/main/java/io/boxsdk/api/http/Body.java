@@ -44,7 +44,7 @@ public interface Body {
 
   /** These bytes, which must not be changed afterwards. */
   static Body of(byte[] bytes) {
-    return of(bytes.length, () -> new ByteArrayInputStream(bytes));
+    return of(SourceBody.given("bytes", bytes).length, () -> new ByteArrayInputStream(bytes));
   }
 
   /**
@@ -53,7 +53,7 @@ public interface Body {
    * @throws IOException if the file is not there or its size cannot be read
    */
   static Body of(Path file) throws IOException {
-    return of(Files.size(file), () -> Files.newInputStream(file));
+    return of(Files.size(SourceBody.given("file", file)), () -> Files.newInputStream(file));
   }
 
   /**
@@ -71,6 +71,7 @@ public interface Body {
    * @param length in bytes, or -1 if not known
    */
   static Body once(long length, InputStream stream) {
+    SourceBody.given("stream", stream);
     AtomicBoolean opened = new AtomicBoolean();
     return new SourceBody(
         length,

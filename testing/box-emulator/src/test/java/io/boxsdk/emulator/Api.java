@@ -106,7 +106,7 @@ final class Api {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
-    headers.forEach(request::header);
+    headers.forEach(request::setHeader);
     try {
       return new Reply(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {

@@ -7,7 +7,7 @@ import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ public final class Call {
   private final StringBuilder query = new StringBuilder();
   private Headers headers;
   private URI base;
+  private @Nullable String address;
   private @Nullable Body body;
   private boolean repeatable;
 
@@ -36,8 +37,34 @@ public final class Call {
     }
   }
 
-  Call repeatable() {
+  /** To an address of which all is known; the operation is what it looks like without its ids. */
+  Call(Session session, String method, URI address) {
+    this.session = session;
+    this.method = method;
+    this.template = Addresses.withoutIds(address.getRawPath());
+    this.headers = session.headers();
+    this.base = session.endpoints().api();
+    this.address = address.toString();
+  }
+
+  /**
+   * Twice is as good as once; unless it gets a condition: the first attempt may meet it, and the
+   * second then does not.
+   */
+  public Call repeatable() {
     repeatable = true;
+    return this;
+  }
+
+  /** Not to be sent twice, whatever its verb. */
+  public Call once() {
+    repeatable = false;
+    return this;
+  }
+
+  /** To another address than the template says. */
+  public Call at(URI elsewhere) {
+    address = elsewhere.toString();
     return this;
   }
 
@@ -51,7 +78,7 @@ public final class Call {
   public Call query(String name, @Nullable Object value) {
     if (value != null) {
       query
-          .append(query.length() == 0 ? '?' : '&')
+          .append(query.length() == 0 && !String.valueOf(address).contains("?") ? '?' : '&')
           .append(UriText.encode(name))
           .append('=')
           .append(UriText.encode(value.toString()));
@@ -72,8 +99,13 @@ public final class Call {
     return this;
   }
 
-  public Call json(Map<String, ? extends @Nullable Object> object) {
-    return body("application/json", Body.of(session.json().write(object)));
+  public Call json(Object value) {
+    return body("application/json", Body.of(session.json().write(value)));
+  }
+
+  /** A list of changes, in the words of JSON Patch or in those of a template's schema. */
+  public Call jsonPatch(List<?> operations) {
+    return body("application/json-patch+json", Body.of(session.json().write(operations)));
   }
 
   public Call body(String contentType, Body content) {
@@ -83,7 +115,22 @@ public final class Call {
 
   /** Sends, and reads an object. */
   public JsonObject object() {
-    return session.json().read(toString(), response());
+    return read(response());
+  }
+
+  /** Sends, and reads an object; empty if Box says that it is as it was (304). */
+  public Optional<JsonObject> objectIfChanged() {
+    HttpResponse response = answer();
+    if (response.status() == 304) {
+      response.close();
+      return Optional.empty();
+    }
+    return Optional.of(read(successful(response)));
+  }
+
+  /** Reads the object that an answer to this call holds; closes it. */
+  public JsonObject read(HttpResponse response) {
+    return session.json().read(toString(), response);
   }
 
   /** Sends, and expects nothing back but that it was done. */
@@ -93,13 +140,22 @@ public final class Call {
 
   /** Sends; the caller closes the answer. */
   public HttpResponse response() {
-    HttpRequest request =
-        session.pipeline().request(method, URI.create(base + "/2.0" + path + query), template);
+    return successful(answer());
+  }
+
+  /** As {@link #response}, whatever the status. */
+  public HttpResponse answer() {
+    URI uri = URI.create((address == null ? base + "/2.0" + path : address) + query);
+    HttpRequest request = session.pipeline().request(method, uri, template);
     request = request.withHeaders(merged(request.headers()));
     if (body != null) {
       request = request.withBody(body);
     }
-    HttpResponse response = session.pipeline().send(request, session.authenticator(), repeatable);
+    boolean again = repeatable && headers.first("if-match").isEmpty();
+    return session.pipeline().send(request, session.authenticator(), again);
+  }
+
+  private HttpResponse successful(HttpResponse response) {
     if (response.status() / 100 == 2) {
       return response;
     }

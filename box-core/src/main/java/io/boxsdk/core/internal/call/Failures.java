@@ -89,6 +89,13 @@ final class Failures {
               "Give the application this scope in the developer console, and authorize it again.";
           case "storage_limit_exceeded" -> "Free space, or ask for more.";
           case "bad_digest" -> "The content was damaged on its way. Send it again.";
+          case "instance_not_found" -> "There is no metadata of this kind. Create it first.";
+          case "instance_tuple_not_found" -> "Check the template's scope and key.";
+          case "tuple_already_exists" -> "Change what is there, or delete it first.";
+          case "schema_validation_failed" ->
+              "Give only fields that the template has, and values of their types.";
+          case "failed_json_patch_application" ->
+              "The values are not what the patch expects. Fetch them again.";
           default -> "";
         };
     if (!known.isEmpty()) {
@@ -106,7 +113,7 @@ final class Failures {
       case 429 -> "Send fewer requests, or wait as long as retryAfter() says.";
       default ->
           status >= 500
-              ? "Box has a problem. Try again later; if it was to create something, look first whether it is there."
+              ? "Box has a problem. Try again later; if it was to change something, look first whether it was done."
               : "See context() for details.";
     };
   }

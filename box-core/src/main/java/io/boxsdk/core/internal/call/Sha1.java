@@ -4,11 +4,13 @@ package io.boxsdk.core.internal.call;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The digest by which Box knows content. */
 public final class Sha1 {
 
   private final MessageDigest digest;
+  private @Nullable String hex;
 
   public Sha1() {
     try {
@@ -22,8 +24,11 @@ public final class Sha1 {
     digest.update(bytes, offset, length);
   }
 
-  /** In hexadecimal; ends the computation. */
+  /** In hexadecimal; ends the computation, and is the same from then on. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    if (hex == null) {
+      hex = HexFormat.of().formatHex(digest.digest());
+    }
+    return hex;
   }
 }

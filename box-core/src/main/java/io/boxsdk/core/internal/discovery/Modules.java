@@ -146,15 +146,34 @@ public final class Modules {
     return description.toString();
   }
 
-  /** Closes what was made here, and nothing that was given. */
+  /** Closes all that was made here, whatever fails, and nothing that was given. */
   public void close() {
+    BoxConfigurationException first = null;
     for (int i = made.size() - 1; i >= 0; i--) {
-      try {
-        made.get(i).close();
-      } catch (Exception e) {
-        throw new BoxConfigurationException(
-            "Closing %s failed: %s".formatted(made.get(i).getClass().getName(), e), e);
+      BoxConfigurationException failure = closed(made.get(i));
+      if (first == null) {
+        first = failure;
+      } else if (failure != null) {
+        first.addSuppressed(failure);
       }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private static @Nullable BoxConfigurationException closed(AutoCloseable thing) {
+    try {
+      thing.close();
+      return null;
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new BoxConfigurationException(
+          "%s cannot be closed: %s. Nothing else was left open."
+              .formatted(thing.getClass().getName(), e),
+          e);
     }
   }
 

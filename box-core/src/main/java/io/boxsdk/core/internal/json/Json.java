@@ -7,6 +7,8 @@ import io.boxsdk.api.http.HttpResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON. */
@@ -34,6 +38,8 @@ public final class Json {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Of an amount, no digit may be lost.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   /** The JSON object that is the body of this answer, which is closed. */
@@ -71,9 +77,55 @@ public final class Json {
     }
   }
 
-  /** JSON for maps, lists, strings, numbers, booleans and nulls. */
-  public byte[] write(Map<String, ? extends @Nullable Object> object) {
-    return mapper.writeValueAsBytes(object);
+  /**
+   * JSON for maps, lists, texts, numbers, booleans, nulls, and instants.
+   *
+   * @throws IllegalArgumentException if there is anything else in it
+   */
+  public byte[] write(@Nullable Object value) {
+    return mapper.writeValueAsBytes(node(value, 0));
+  }
+
+  /** By hand, for the mapper would look into any object. */
+  private static JsonNode node(@Nullable Object value, int depth) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "What is sent to Box must not be nested deeper than %d.".formatted(MAX_DEPTH));
+    }
+    if (value == null) {
+      return nodes.nullNode();
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = nodes.objectNode();
+      map.forEach((name, inner) -> object.set(String.valueOf(name), node(inner, depth + 1)));
+      return object;
+    }
+    if (value instanceof Iterable<?> list) {
+      ArrayNode array = nodes.arrayNode();
+      list.forEach(inner -> array.add(node(inner, depth + 1)));
+      return array;
+    }
+    if (value instanceof Boolean flag) {
+      return nodes.booleanNode(flag);
+    }
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    if (value instanceof CharSequence || value instanceof Instant) {
+      return nodes.stringNode(value.toString());
+    }
+    throw new IllegalArgumentException(
+        "Box takes texts, numbers, booleans, lists, maps and instants, but not a %s."
+            .formatted(value.getClass().getName()));
+  }
+
+  private static JsonNode number(Number number) {
+    try {
+      return JsonNodeFactory.instance.numberNode(new BigDecimal(number.toString()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Box takes numbers, but not " + number + ".", e);
+    }
   }
 
   private static BoxDecodingException unreadable(

@@ -2,6 +2,7 @@
 package io.boxsdk.core.internal.json;
 
 import io.boxsdk.api.BoxDecodingException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -74,6 +75,14 @@ public final class JsonObject {
     throw wrong(name, "a whole number", value);
   }
 
+  /** A number with all the digits that it has. */
+  public @Nullable BigDecimal decimal(String name) {
+    JsonNode value = present(name);
+    return value == null
+        ? null
+        : value.decimalValueOpt().orElseThrow(() -> wrong(name, "a number", value));
+  }
+
   public @Nullable Boolean flag(String name) {
     JsonNode value = present(name);
     return value == null
@@ -143,6 +152,19 @@ public final class JsonObject {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     node.properties().forEach(field -> map.put(field.getKey(), Json.plain(field.getValue())));
     return Collections.unmodifiableMap(map);
+  }
+
+  /** A copy in which some fields have other names; one that another had before is replaced. */
+  public JsonObject renamed(Map<String, String> names) {
+    ObjectNode copy = node.deepCopy();
+    names.forEach(
+        (from, to) -> {
+          JsonNode value = copy.remove(from);
+          if (value != null) {
+            copy.set(to, value);
+          }
+        });
+    return new JsonObject(copy);
   }
 
   private @Nullable JsonNode present(String name) {

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Box's token endpoint (RFC 6749) and revocation endpoint (RFC 7009). */
 public final class TokenEndpoint implements Grant.Endpoint {
 
-  private static final int DEFAULT_LIFETIME_SECONDS = 3600;
+  private static final double DEFAULT_LIFETIME_SECONDS = 3600;
+
+  /** No token of Box lives nearly as long: more than this is a mistake, and may be any number. */
+  private static final double LONGEST_LIFETIME_SECONDS = 365 * 24 * 3600;
 
   private final Pipeline pipeline;
   private final Endpoints endpoints;
@@ -50,13 +53,14 @@ public final class TokenEndpoint implements Grant.Endpoint {
     JsonObject answer = json.read("POST /oauth2/token", response);
     String value = answer.text("access_token");
     if (value == null || value.isBlank()) {
-      throw new BoxDecodingException(
-          "POST /oauth2/token was answered without an access_token. Check client.token-url.", null);
+      throw unusable("without an access_token");
     }
-    return new AccessToken(
-        value,
-        answer.text("refresh_token"),
-        asked.plusSeconds(answer.number("expires_in").orElse(DEFAULT_LIFETIME_SECONDS)));
+    try {
+      return new AccessToken(
+          value, answer.text("refresh_token"), asked.plusSeconds(lifetime(answer)));
+    } catch (IllegalArgumentException e) {
+      throw unusable("with an access_token that no header can carry");
+    }
   }
 
   @Override
@@ -82,20 +86,39 @@ public final class TokenEndpoint implements Grant.Endpoint {
     return pipeline.send(request, null, true);
   }
 
+  /** A life that makes no sense must not cost a token that has been paid for. */
+  private static long lifetime(JsonObject answer) {
+    double seconds = DEFAULT_LIFETIME_SECONDS;
+    if (answer.value("expires_in") instanceof Number number) {
+      seconds = number.doubleValue();
+    } else if (answer.value("expires_in") instanceof String text && text.matches("\\d{1,9}")) {
+      seconds = Integer.parseInt(text);
+    }
+    return (long) Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS));
+  }
+
+  private static BoxDecodingException unusable(String how) {
+    return new BoxDecodingException(
+        "POST /oauth2/token was answered %s. Check client.token-url.".formatted(how), null);
+  }
+
   private BoxAuthException refusal(HttpResponse response, String what) {
     Optional<JsonObject> answer = json.tryRead(Answers.head(response));
     String error = answer.map(a -> word(a, "error")).orElse(null);
     String description = answer.map(a -> word(a, "error_description")).orElse(null);
-    boolean temporary = response.status() == 429 || response.status() >= 500;
+    // RFC 6749, section 5.2; anything else is not Box's word on this grant, and may pass.
+    boolean refused = error != null && (response.status() == 400 || response.status() == 401);
     return new BoxAuthException(
         "Box %s: %s%s. %s"
             .formatted(
                 what,
                 error == null ? response.toString() : error,
                 description == null ? "" : " (" + description.replaceAll("[.\\s]+$", "") + ")",
-                temporary ? "Try again later." : advice(error)),
+                refused
+                    ? advice(error)
+                    : "Try again later; if it stays, check client.token-url and any proxy on the way."),
         error,
-        !temporary,
+        refused,
         Answers.date(response.headers()).orElse(null),
         null);
   }

@@ -9,7 +9,6 @@ import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.auth.TokenStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,47 +23,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenManager implements Authenticator {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration LEASE_WAIT = Duration.ofSeconds(15);
-
   private final Grant grant;
   private final Grant.Endpoint endpoint;
   private final TokenStore store;
   private final Clock clock;
+  private final Renewal renewal;
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Held held;
-  private @Nullable CompletableFuture<AccessToken> renewal;
-  private @Nullable Refusal refusal;
-
-  /** Box's last word on a token: asking again with the same one would get the same answer. */
-  private record Refusal(String previous, BoxAuthException answer) {}
+  private @Nullable CompletableFuture<AccessToken> running;
 
   public TokenManager(Grant grant, Grant.Endpoint endpoint, TokenStore store, Clock clock) {
     this.grant = grant;
     this.endpoint = endpoint;
     this.store = store;
     this.clock = clock;
+    this.renewal = new Renewal(grant, endpoint, store, clock);
   }
 
   @Override
   public AccessToken token() {
     while (true) {
-      Held current = held;
+      // The clock first: what is looked at afterwards is as it is now.
       Instant now = clock.instant();
+      Held current = held;
       if (current != null && current.fresh(now)) {
         return current.token();
       }
       CompletableFuture<AccessToken> mine = null;
-      CompletableFuture<AccessToken> running;
+      CompletableFuture<AccessToken> theirs;
       lock.lock();
       try {
-        running = renewal;
-        if (running == null) {
-          if (!Objects.equals(held, current)) {
-            continue;
-          }
-          renewal = running = mine = new CompletableFuture<>();
+        current = held;
+        theirs = running;
+        if (current != null && (theirs == null ? current.fresh(now) : current.usable(now))) {
+          return current.token();
+        }
+        if (theirs == null) {
+          running = theirs = mine = new CompletableFuture<>();
         }
       } finally {
         lock.unlock();
@@ -72,12 +68,10 @@ public final class TokenManager implements Authenticator {
       if (mine != null) {
         return renew(mine, current);
       }
-      if (current != null && current.usable(now)) {
-        return current.token();
-      }
-      AccessToken renewed = await(running);
-      if (renewed != null) {
-        return renewed;
+      AccessToken outcome = await(theirs);
+      Held since = held;
+      if (outcome != null && since != null && since.is(outcome) && !since.rejected()) {
+        return outcome;
       }
     }
   }
@@ -98,126 +92,65 @@ public final class TokenManager implements Authenticator {
   @Override
   public void revoke() {
     Optional<TokenStore.Entry> kept = store.read(grant.key());
-    Held current = held;
-    AccessToken token =
-        kept.map(TokenStore.Entry::token)
-            .orElseGet(() -> current == null ? grant.initial() : current.token());
-    if (token == null) {
+    Optional<Held> newest = renewal.newest(kept, held);
+    if (newest.isEmpty()) {
       return;
     }
-    grant.revoke(token, endpoint);
+    grant.revoke(newest.get().token(), endpoint);
     kept.ifPresent(entry -> store.remove(grant.key(), entry.version()));
-    reject(token);
+    take(newest.get().asRejected());
   }
 
-  private AccessToken renew(CompletableFuture<AccessToken> mine, @Nullable Held current) {
+  private AccessToken renew(CompletableFuture<AccessToken> mine, @Nullable Held before) {
     try {
-      AccessToken next = next(current);
-      mine.complete(next);
-      return next;
+      renewal.next(before, this::take);
     } catch (RuntimeException | Error e) {
-      if (current != null && current.usable(clock.instant()) && passing(e)) {
+      Held now = held;
+      AccessToken left = now != null && now.usable(clock.instant()) ? now.token() : null;
+      settle(left == null ? () -> mine.completeExceptionally(e) : () -> mine.complete(left));
+      if (left != null && before != null && before.is(left) && passing(e)) {
         // It was early, and the token in hand still works: the next call tries again.
-        mine.complete(current.token());
-        return current.token();
-      }
-      mine.completeExceptionally(e);
-      throw e;
-    } finally {
-      lock.lock();
-      try {
-        renewal = null;
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  /** Adopts what somebody else has stored, or obtains and stores a token. */
-  private AccessToken next(@Nullable Held current) {
-    Optional<TokenStore.Entry> kept = store.read(grant.key());
-    if (adoptable(kept, current)) {
-      return adopt(kept.get().token());
-    }
-    Optional<TokenStore.Lease> lease = store.lease(grant.key(), LEASE, LEASE_WAIT);
-    try {
-      // Whoever had the lease before may have stored a token meanwhile.
-      kept = store.read(grant.key());
-      return adoptable(kept, current) ? adopt(kept.get().token()) : obtain(kept, current);
-    } finally {
-      lease.ifPresent(TokenStore.Lease::close);
-    }
-  }
-
-  private AccessToken obtain(Optional<TokenStore.Entry> kept, @Nullable Held current) {
-    AccessToken previous =
-        kept.map(TokenStore.Entry::token)
-            .orElseGet(() -> current == null ? grant.initial() : current.token());
-    if (current == null && kept.isEmpty() && previous != null && alive(previous)) {
-      store.compareAndSet(grant.key(), 0, previous);
-      return adopt(previous);
-    }
-    Refusal known = refusal;
-    if (known != null && previous != null && known.previous().equals(previous.value())) {
-      throw known.answer();
-    }
-    AccessToken next;
-    try {
-      next = grant.obtain(previous, endpoint);
-    } catch (BoxAuthException e) {
-      Optional<TokenStore.Entry> newer = store.read(grant.key());
-      if (version(newer) != version(kept) && adoptable(newer, current)) {
-        return adopt(newer.get().token());
-      }
-      if (e.userMustAct() && previous != null) {
-        refusal = new Refusal(previous.value(), e);
+        return left;
       }
       throw e;
     }
-    if (!store.compareAndSet(grant.key(), version(kept), next)) {
-      Optional<TokenStore.Entry> newer = store.read(grant.key());
-      if (adoptable(newer, current)) {
-        next = newer.get().token();
-      }
-    }
-    try {
-      grant.changed(next);
-    } finally {
-      adopt(next);
-    }
+    AccessToken next = Objects.requireNonNull(held).token();
+    settle(() -> mine.complete(next));
     return next;
+  }
+
+  private void take(Held next) {
+    lock.lock();
+    try {
+      held = next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes way for the next renewal before anybody hears of the outcome of this one. */
+  private void settle(Runnable outcome) {
+    lock.lock();
+    try {
+      running = null;
+    } finally {
+      lock.unlock();
+    }
+    outcome.run();
   }
 
   /** Whether the same attempt may well succeed later. */
   private static boolean passing(Throwable failure) {
-    return failure instanceof BoxAuthException refused
-        ? !refused.userMustAct()
-        : failure instanceof BoxTransportException && !Thread.currentThread().isInterrupted();
-  }
-
-  private boolean adoptable(Optional<TokenStore.Entry> kept, @Nullable Held current) {
-    return kept.isPresent()
-        && alive(kept.get().token())
-        && (current == null || !current.is(kept.get().token()));
-  }
-
-  private boolean alive(AccessToken token) {
-    return Held.from(token, clock.instant()).usable(clock.instant());
-  }
-
-  private static long version(Optional<TokenStore.Entry> kept) {
-    return kept.map(TokenStore.Entry::version).orElse(0L);
-  }
-
-  private AccessToken adopt(AccessToken token) {
-    held = Held.from(token, clock.instant());
-    return token;
+    boolean refused = failure instanceof BoxAuthException answer && answer.userMustAct();
+    return failure instanceof RuntimeException
+        && !refused
+        && !Thread.currentThread().isInterrupted();
   }
 
   /** The outcome of another thread's renewal; null if that thread was interrupted. */
-  private static @Nullable AccessToken await(CompletableFuture<AccessToken> running) {
+  private static @Nullable AccessToken await(CompletableFuture<AccessToken> theirs) {
     try {
-      return running.get();
+      return theirs.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BoxTransportException(

@@ -7,19 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Authenticator;
-import io.boxsdk.api.spi.TransportProvider;
 import io.boxsdk.core.BoxClient;
 import io.boxsdk.core.BoxClientBuilder;
+import io.boxsdk.core.BoxSettings;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +117,35 @@ class SelectionTest {
         .hasMessageStartingWith("client.api-url must be an https address");
   }
 
+  @Test
+  void whatCannotBeClosedKeepsNothingElseOpen() throws Exception {
+    BoxClient client = with(Providers.Stuck.class, Providers.StuckStore.class).build();
+    assertThatThrownBy(client::close)
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageContaining("store stuck")
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .satisfies(other -> assertThat(other).hasMessageContaining("transport stuck")));
+  }
+
+  @Test
+  void whatCannotBeClosedDoesNotHideWhyTheClientCannotBeMade() throws Exception {
+    assertThatThrownBy(() -> builder(Providers.Stuck.class, Providers.StuckStore.class).build())
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageStartingWith("No authenticator found.")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  @Test
+  void aUserAgentThatNoHeaderCanCarryIsRefusedAtOnce() throws Exception {
+    assertThatThrownBy(
+            () -> with(Providers.One.class).set(BoxSettings.USER_AGENT, "caf\u00e9").build())
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageStartingWith("client.user-agent must be visible ASCII");
+  }
+
   private BoxClientBuilder with(Class<?>... providers) throws IOException {
     Authenticator fixed =
         new Authenticator() {
@@ -138,22 +161,6 @@ class SelectionTest {
   }
 
   private BoxClientBuilder builder(Class<?>... providers) throws IOException {
-    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    Files.writeString(
-        services.resolve(TransportProvider.class.getName()),
-        Stream.of(providers).map(Class::getName).collect(Collectors.joining("\n")));
-    return BoxClient.builder().discoverIn(loader());
-  }
-
-  /**
-   * Sees the services file here and the classes of this test, but not its class path's services.
-   */
-  private ClassLoader loader() throws MalformedURLException {
-    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader()) {
-      @Override
-      public java.util.Enumeration<URL> getResources(String name) throws IOException {
-        return findResources(name);
-      }
-    };
+    return BoxClient.builder().discoverIn(Providers.loader(classes, providers));
   }
 }

@@ -2,11 +2,8 @@
 package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.RefreshTokens;
-import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
-import io.boxsdk.emulator.http.Operation.Access;
 import io.boxsdk.emulator.http.Pipeline;
-import io.boxsdk.emulator.http.Refusal;
 import io.boxsdk.emulator.http.Router;
 import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Json;
@@ -20,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** All of Box that is emulated: its nouns, put together, and the table of its operations. */
+/** All of Box that is emulated: its nouns, put together. */
 public final class Box {
   public static final String CLIENT_ID = OAuth.CLIENT_ID;
   public static final String CLIENT_SECRET = OAuth.CLIENT_SECRET;
@@ -34,12 +31,16 @@ public final class Box {
   private final Keypairs keypairs;
   private final Tickets tickets;
   private final OAuth oauth;
+  private final Bell bell = new Bell();
   private final Router router;
 
   /**
    * Puts Box together on a store.
    *
+   * @param longPoll how long a client is kept waiting for an event
+   * @param repeatedEvents how many events every page of events repeats
    * @param contentOrigin where the bytes of files are served to a caller
+   * @param uploadOrigin where a caller is told to send them
    */
   public Box(
       Store store,
@@ -47,12 +48,18 @@ public final class Box {
       Clock clock,
       RefreshTokens refreshTokens,
       Duration accessTokenLifetime,
-      Function<Call, String> contentOrigin)
+      Duration longPoll,
+      int repeatedEvents,
+      Function<Call, String> contentOrigin,
+      Function<Call, String> uploadOrigin)
       throws IOException {
     this.store = store;
     this.clock = clock;
     Items items = new Items(store);
-    users = new Users(store, items);
+    EventLog log = new EventLog(store, "events");
+    EventLog adminLog = new EventLog(store, "admin_events");
+    AdminEvents adminEvents = new AdminEvents(adminLog);
+    users = new Users(store, items, adminEvents);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
     keypairs = new Keypairs(store);
@@ -60,7 +67,12 @@ public final class Box {
     Versions versions = new Versions(store);
     SharedLinks links = new SharedLinks(store, items);
     Reach reach = new Reach(items, links);
-    View view = new View(items, users, reach);
+    MetadataInstances instances = new MetadataInstances(store);
+    MetadataTemplates templates = new MetadataTemplates(store, instances, users);
+    Metadata metadata = new Metadata(instances, templates, items, reach);
+    Collections collections = new Collections(store, items);
+    Attached comments = new Attached(store, "comment");
+    View view = new View(items, users, reach, metadata, collections, comments);
     oauth =
         new OAuth(
             store,
@@ -69,81 +81,44 @@ public final class Box {
             new Assertions(store, keypairs, users),
             new Exchange(tokens, items, links, view),
             users);
-    Events events = new Events(store, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, events);
-    Files files = new Files(items, versions, contents, users, reach, view, changes);
+    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
+    Changes changes = new Changes(items, reach, view, links, collections, events);
+    Files files = new Files(items, versions, contents, users, reach, view, changes, events);
+    WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
     router =
-        operations(
-            oauth,
-            new Consent(codes),
-            new Folders(items, reach, view, changes, files),
-            files,
-            new Uploads(store, contents, items, versions, users, reach, view, changes, files),
-            new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
-            new SharedItems(links, view));
+        Operations.table(
+            new Nouns(
+                oauth,
+                new Consent(codes),
+                users,
+                new Folders(items, reach, view, changes, files, webLinks, events),
+                files,
+                new Uploads(
+                    store,
+                    contents,
+                    items,
+                    versions,
+                    users,
+                    reach,
+                    view,
+                    changes,
+                    files,
+                    events,
+                    uploadOrigin),
+                new Downloads(contents, items, files, reach, links, tickets, contentOrigin, events),
+                new SharedItems(links, view),
+                new Comments(comments, items, users, reach, events),
+                new Tasks(store, items, users, reach, view, events),
+                webLinks,
+                collections,
+                call -> collections.items(call, reach, view),
+                templates,
+                metadata,
+                new Search(items, versions, contents, reach, view, metadata, templates),
+                new EventStreams(log, adminLog, users, repeatedEvents),
+                new Realtime(store, log, bell, longPoll)));
     found();
     contents.sweep(versions::exists);
-  }
-
-  /** The operations, in the order of Box's reference. */
-  private Router operations(
-      OAuth oauth,
-      Consent consent,
-      Folders folders,
-      Files files,
-      Uploads uploads,
-      Downloads downloads,
-      SharedItems sharedItems) {
-    return new Router()
-        .open("GET /api/oauth2/authorize", Access.READS, consent::page)
-        .open("POST /api/oauth2/authorize", Access.WRITES, consent::decide)
-        .open("POST /oauth2/token", Access.WRITES, oauth::token)
-        .open("POST /oauth2/revoke", Access.WRITES, oauth::revoke)
-        .reads("GET /2.0/users", users::list)
-        .writes("POST /2.0/users", users::create)
-        .reads("GET /2.0/users/me", users::me)
-        .reads("GET /2.0/users/{id}", users::get)
-        .writes("POST /2.0/folders", folders::create)
-        .reads("GET /2.0/folders/{id}", folders::get)
-        .writes("PUT /2.0/folders/{id}", folders::update)
-        .writes("DELETE /2.0/folders/{id}", folders::delete)
-        .reads("GET /2.0/folders/{id}/items", folders::items)
-        .writes("POST /2.0/folders/{id}/copy", folders::copy)
-        .reads("GET /2.0/folders/trash/items", folders::trash)
-        .writes("POST /2.0/folders/{id}", folders::restore)
-        .reads("GET /2.0/folders/{id}/trash", folders::getTrashed)
-        .writes("DELETE /2.0/folders/{id}/trash", folders::purge)
-        .reads("GET /2.0/files/{id}", files::get)
-        .writes("PUT /2.0/files/{id}", files::update)
-        .writes("DELETE /2.0/files/{id}", files::delete)
-        .writes("POST /2.0/files/{id}/copy", files::copy)
-        .writes("POST /2.0/files/{id}", files::restore)
-        .reads("GET /2.0/files/{id}/trash", files::getTrashed)
-        .writes("DELETE /2.0/files/{id}/trash", files::purge)
-        .reads("GET /2.0/files/{id}/versions", files::versions)
-        .reads("GET /2.0/files/{id}/versions/{version_id}", files::version)
-        .writes("POST /2.0/files/{id}/versions/current", files::promote)
-        .writes("DELETE /2.0/files/{id}/versions/{version_id}", files::deleteVersion)
-        .writes("PUT /2.0/files/{id}/versions/{version_id}", files::restoreVersion)
-        .reads("OPTIONS /2.0/files/content", uploads::preflight)
-        .reads("OPTIONS /2.0/files/{id}/content", uploads::preflightVersion)
-        .streams("POST /api/2.0/files/content", uploads::file)
-        .streams("POST /api/2.0/files/{id}/content", uploads::version)
-        .reads("GET /2.0/files/{id}/content", downloads::redirect)
-        .open("GET /dl/{ticket}", Access.READS, downloads::content)
-        .open("GET /shared/static/{file}", Access.WRITES, downloads::direct)
-        .reads("GET /2.0/shared_items", sharedItems::get)
-        .open("GET /redirect-loop/{hop}", Access.READS, Box::loop);
-  }
-
-  /** Where the fault {@code redirect-loop} leads, and never out again. */
-  private static Answer loop(Call call) {
-    try {
-      long next = Long.parseLong(call.path("hop")) + 1;
-      return Answer.redirect(call.origin() + "/redirect-loop/" + next);
-    } catch (NumberFormatException e) {
-      throw Refusal.of(404, "not_found", "Not Found", Json.none());
-    }
   }
 
   private void found() throws IOException {
@@ -179,10 +154,16 @@ public final class Box {
     return store.write(() -> keypairs.add(key));
   }
 
-  /** Forgets everything but credentials and tokens, whose users may be gone. */
+  /** Ends every request that waits for something to happen. */
+  public void release() {
+    bell.release();
+  }
+
+  /** Forgets everything but credentials, tokens and channels, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
     kept.addAll(Keypairs.MAPS);
+    kept.addAll(Realtime.MAPS);
     kept.add("sequences");
     kept.add("settings");
     store.write(

@@ -9,33 +9,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens to files and folders alike: renaming, moving, describing, trashing, restoring. */
+/** What happens to all items alike: renaming, moving, describing, trashing, restoring. */
 final class Changes {
   private static final int LONGEST_DESCRIPTION = 256;
 
   /** Keys that Box obeys and this emulator does not; refused, for ignoring them would be a lie. */
-  private static final Set<String> UNKNOWN =
-      Set.of(
-          "lock",
-          "collections",
-          "disposition_at",
-          "folder_upload_email",
-          "owned_by",
-          "can_non_owners_invite",
-          "can_non_owners_view_collaborators",
-          "is_collaboration_restricted_to_enterprise");
+  private static final Set<String> UNKNOWN = Set.of("owned_by");
 
   private final Items items;
   private final Reach reach;
   private final View view;
   private final SharedLinks links;
+  private final Collections collections;
   private final Events events;
 
-  Changes(Items items, Reach reach, View view, SharedLinks links, Events events) {
+  Changes(
+      Items items,
+      Reach reach,
+      View view,
+      SharedLinks links,
+      Collections collections,
+      Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.links = links;
+    this.collections = collections;
     this.events = events;
   }
 
@@ -45,9 +44,9 @@ final class Changes {
 
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
-    Item item = reach.changeable(call, type);
     ObjectNode body = call.json();
     Scopes.requireUpdate(call, body);
+    Item item = Locks.isRelease(body) ? reach.unlockable(call, type) : reach.changeable(call, type);
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");
@@ -71,6 +70,8 @@ final class Changes {
     }
     describe(body, after);
     links.apply(call, body, item, after);
+    collections.apply(call, body, item);
+    String locked = special(call, body, item, after);
     Item updated = items.update(item, after, call.caller().user(), call.now());
     if (!updated.name().equals(item.name())) {
       events.record(call, "ITEM_RENAME", updated);
@@ -78,7 +79,46 @@ final class Changes {
     if (!updated.parent().equals(item.parent())) {
       events.record(call, "ITEM_MOVE", updated);
     }
+    share(call, item, updated);
+    String synced = FolderSettings.event(item, updated);
+    for (String happened : new String[] {locked, synced}) {
+      if (happened != null) {
+        events.record(call, happened, updated);
+      }
+    }
     return updated;
+  }
+
+  private void share(Call call, Item before, Item after) {
+    boolean shared = before.sharedLink() != null;
+    if (!shared && after.sharedLink() != null) {
+      events.record(call, "ITEM_SHARED_CREATE", after);
+      if (after.isFolder()) {
+        events.record(call, "ITEM_SHARED", after);
+      }
+    } else if (shared && after.sharedLink() == null) {
+      events.record(call, "ITEM_SHARED_UNSHARE", after);
+    }
+  }
+
+  /** What only one kind of item has; the word for what happened to the lock, if anything did. */
+  private static @Nullable String special(
+      Call call, ObjectNode body, Item before, ObjectNode after) {
+    switch (before.type()) {
+      case "folder" -> FolderSettings.apply(body, after);
+      case "web_link" -> {
+        String url = Bodies.text(body, "url");
+        after.put("url", url == null ? before.text("url") : WebLinks.checked(url));
+      }
+      default -> {
+        String until = Bodies.text(body, "disposition_at");
+        if (until != null) {
+          after.put("disposition_at", Timestamps.normalized("disposition_at", until));
+        }
+        return Locks.apply(call, body, before, after);
+      }
+    }
+    return null;
   }
 
   private static void describe(ObjectNode body, ObjectNode after) {

@@ -20,6 +20,7 @@ final class Errors {
         switch (type) {
               case "folder" -> "d_";
               case "file" -> "f_";
+              case "web_link" -> "w_";
               default -> "";
             }
             + id;
@@ -38,6 +39,11 @@ final class Errors {
 
   static Refusal parameter(String reason, String name, String message) {
     return Refusal.of(400, "bad_request", "Bad Request", details(reason, name, message));
+  }
+
+  /** As {@link #parameter}, but with the reason as the code, which is how search says it. */
+  static Refusal search(String reason, String name, String message) {
+    return Refusal.of(400, reason, message, details(reason, name, message));
   }
 
   static Refusal missing(String name) {

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +24,24 @@ final class Items {
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> sizes;
   private final Children children;
+  private final List<Consumer<Item>> purgeListeners = new ArrayList<>();
+  private final List<BiConsumer<Item, Item>> copyListeners = new ArrayList<>();
 
   Items(Store store) {
     this.store = store;
     this.documents = store.documents("items");
     this.sizes = store.strings("sizes");
     this.children = new Children(store);
+  }
+
+  /** Tells of every item that is gone for good, so that nothing hangs on it any more. */
+  void onPurge(Consumer<Item> listener) {
+    purgeListeners.add(listener);
+  }
+
+  /** Tells of every copy, after its source, so that what hangs on one can go along. */
+  void onCopy(BiConsumer<Item, Item> listener) {
+    copyListeners.add(listener);
   }
 
   Children children() {
@@ -44,6 +59,11 @@ final class Items {
   @Nullable Item find(String key) {
     ObjectNode document = documents.get(key);
     return document == null ? null : new Item(document);
+  }
+
+  /** Every item of everybody, but for the roots. */
+  Stream<Item> all() {
+    return documents.values().stream().map(Item::new);
   }
 
   List<Item> resolve(List<String> keys) {
@@ -151,8 +171,14 @@ final class Items {
     return update(item, trashed, user, now);
   }
 
+  /** To be called once a copy was inserted. */
+  void copied(Item source, Item copy) {
+    copyListeners.forEach(listener -> listener.accept(source, copy));
+  }
+
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
+    purgeListeners.forEach(listener -> listener.accept(item));
     unhang(item);
     documents.remove(item.key());
     sizes.remove(item.id());

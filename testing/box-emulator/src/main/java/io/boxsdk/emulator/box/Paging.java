@@ -43,6 +43,12 @@ record Paging(boolean byMarker, String marker, long offset, int limit) {
     return paging;
   }
 
+  /** Reads the parameters of a list that knows only markers. */
+  static Paging ofMarkers(Parameters query) {
+    Paging paging = ofFolder(query);
+    return new Paging(true, paging.marker, 0, paging.limit);
+  }
+
   private static long number(Parameters query, String name, String code, String message) {
     String text = query.get(name, "");
     if (text.isEmpty()) {

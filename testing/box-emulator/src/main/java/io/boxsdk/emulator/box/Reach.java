@@ -24,14 +24,34 @@ final class Reach {
 
   /** The item that the path addresses, for a change that the caller prepared. */
   Item writable(Call call, String type) {
-    Item item = own(call, readable(call, type));
+    Item item = readable(call, type);
+    if (!isOwner(call, item) && !isEditable(call, item)) {
+      throw Errors.forbidden();
+    }
     Bodies.ifMatch(call, item);
+    Locks.requireNone(call, item);
     return item;
   }
 
-  /** As {@link #writable}, for what nobody may do to a root. */
+  /** As {@link #writable}, for what nobody may do to a root or by way of a link. */
   Item changeable(Call call, String type) {
-    Item item = writable(call, type);
+    return notRoot(own(call, writable(call, type)));
+  }
+
+  /** As {@link #changeable}, though somebody may have locked it. */
+  Item unlockable(Call call, String type) {
+    Item item = own(call, readable(call, type));
+    Bodies.ifMatch(call, item);
+    return notRoot(item);
+  }
+
+  /** Whether the link by which the caller comes lets the content be replaced. */
+  private boolean isEditable(Call call, Item item) {
+    ObjectNode link = linkTo(call, item);
+    return link != null && link.path("can_edit").asBoolean();
+  }
+
+  private static Item notRoot(Item item) {
     if (item.isRoot()) {
       throw Errors.forbidden();
     }
@@ -58,6 +78,7 @@ final class Reach {
 
   /** Whether the caller may read the bytes of a file. */
   void requireDownload(Call call, Item file) {
+    Locks.requireDownload(call, file);
     if (isOwner(call, file)) {
       return;
     }
@@ -82,12 +103,42 @@ final class Reach {
     return visited != null && items.isWithin(item, visited) ? visited.sharedLink() : null;
   }
 
-  private Item live(Call call, String type, String id, String name) {
+  /** A folder that a query names. */
+  Item folder(Call call, String id) {
+    return live(call, "folder", id, "item");
+  }
+
+  /** Whether an item exists for the caller, in the trash or not. */
+  boolean isVisible(Call call, Item item) {
+    return isReachable(call, item) && isWithinToken(call, item);
+  }
+
+  private boolean isReachable(Call call, Item item) {
+    return isOwner(call, item) || linkTo(call, item) != null;
+  }
+
+  /** Whether an item is inside of what a narrowed token is restricted to. */
+  private boolean isWithinToken(Call call, Item item) {
+    String limit = call.caller().resource();
+    return limit.isEmpty() || items.isWithin(item, limit);
+  }
+
+  /** Whether the caller sees an item where it is, and not in the trash. */
+  boolean sees(Call call, Item item) {
+    return !items.isTrashed(item) && isVisible(call, item);
+  }
+
+  /**
+   * An item to be read that a body names.
+   *
+   * @param name of the field that names it
+   */
+  Item live(Call call, String type, String id, String name) {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
       return withinToken(call, Item.root(call.caller().user()));
     }
     Item item = items.find(type, digits(id));
-    if (item == null || (!isOwner(call, item) && linkTo(call, item) == null)) {
+    if (item == null || !isReachable(call, item)) {
       throw Errors.notFound(name, type, id);
     }
     if (items.isTrashed(item)) {
@@ -96,10 +147,8 @@ final class Reach {
     return withinToken(call, item);
   }
 
-  /** Refuses an item outside of what a narrowed token is restricted to. */
   private Item withinToken(Call call, Item item) {
-    String limit = call.caller().resource();
-    if (!limit.isEmpty() && !items.isWithin(item, limit)) {
+    if (!isWithinToken(call, item)) {
       throw Scopes.refused();
     }
     return item;

@@ -48,12 +48,12 @@ final class SharedLinks {
       throw Errors.parameter("invalid_parameter", "shared_link", "'shared_link' is no object");
     }
     ObjectNode link = old == null ? Json.object().put("name", Ids.secret(32)) : old.deepCopy();
-    set(settings, link, before);
+    set(call, settings, link, before);
     links.put(link.path("name").asString(), before.key());
     after.set("shared_link", link);
   }
 
-  private void set(ObjectNode settings, ObjectNode link, Item item) {
+  private void set(Call call, ObjectNode settings, ObjectNode link, Item item) {
     String access = Bodies.text(settings, "access");
     if (access != null && !ACCESS.contains(access)) {
       throw Errors.parameter("invalid_parameter", "access", "Invalid value '" + access + "'");
@@ -68,13 +68,19 @@ final class SharedLinks {
       throw Errors.parameter("invalid_parameter", "password", "The password is not acceptable");
     }
     String until = Bodies.text(settings, "unshared_at");
+    if (until != null && Timestamps.isPast(until(until), call.now())) {
+      throw Errors.parameter("invalid_parameter", "unshared_at", "'unshared_at' is past");
+    }
     if (settings.has("unshared_at")) {
-      link.set(
-          "unshared_at",
-          until == null ? Json.none() : Json.text(Timestamps.normalized("unshared_at", until)));
+      link.set("unshared_at", until == null ? Json.none() : Json.text(until(until)));
     }
     vanity(settings, link, item);
     JsonNode permissions = settings.path("permissions");
+    boolean editable = permissions.path("can_edit").asBoolean(false);
+    if (editable && (!item.isFile() || !permissions.path("can_download").asBoolean(true))) {
+      throw Errors.parameter(
+          "invalid_parameter", "can_edit", "'can_edit' is for files that can be downloaded");
+    }
     boolean restricted = link.path("access").asString().equals("collaborators");
     link.put(
         "can_download",
@@ -85,8 +91,13 @@ final class SharedLinks {
     link.put(
         "can_edit",
         !restricted
-            && !item.isFolder()
+            && item.isFile()
+            && link.path("can_download").asBoolean()
             && permissions.path("can_edit").asBoolean(link.path("can_edit").asBoolean(false)));
+  }
+
+  private static String until(String text) {
+    return Timestamps.normalized("unshared_at", text);
   }
 
   private void vanity(ObjectNode settings, ObjectNode link, Item item) {
@@ -167,6 +178,10 @@ final class SharedLinks {
     return until != null && Timestamps.isPast(until, now);
   }
 
+  static String url(Call call, ObjectNode link) {
+    return call.origin() + "/s/" + link.path("name").asString();
+  }
+
   /** A link as Box shows it. */
   static JsonNode view(Call call, Item item) {
     ObjectNode link = item.sharedLink();
@@ -178,15 +193,15 @@ final class SharedLinks {
     String extension = Names.extension(item.name());
     boolean download = link.path("can_download").asBoolean();
     boolean edit = link.path("can_edit").asBoolean();
-    ObjectNode view = Json.object().put("url", call.origin() + "/s/" + name);
+    ObjectNode view = Json.object().put("url", url(call, link));
     view.put(
             "download_url",
-            item.isFolder()
-                ? null
-                : call.origin()
+            item.isFile()
+                ? call.origin()
                     + "/shared/static/"
                     + name
-                    + (extension.isEmpty() ? "" : "." + extension))
+                    + (extension.isEmpty() ? "" : "." + extension)
+                : null)
         .put("vanity_url", vanity == null ? null : call.origin() + "/v/" + vanity)
         .put("vanity_name", vanity)
         .put("access", link.path("access").asString())
@@ -196,10 +211,12 @@ final class SharedLinks {
         .put("unshared_at", Bodies.text(link, "unshared_at"))
         .put("download_count", link.path("download_count").asLong(0))
         .put("preview_count", 0);
-    view.putObject("permissions")
-        .put("can_download", download)
-        .put("can_preview", true)
-        .put("can_edit", edit);
+    if (!item.type().equals("web_link")) {
+      view.putObject("permissions")
+          .put("can_download", download)
+          .put("can_preview", true)
+          .put("can_edit", edit);
+    }
     return view;
   }
 
@@ -212,7 +229,7 @@ final class SharedLinks {
     boolean reachable =
         item != null
             && link != null
-            && !item.isFolder()
+            && item.isFile()
             && !items.isTrashed(item)
             && !isOver(call, link)
             && link.path("access").asString().equals("open")

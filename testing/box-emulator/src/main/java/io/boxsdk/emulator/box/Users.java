@@ -42,18 +42,27 @@ final class Users {
           "avatar_url",
           "notification_email");
   private static final Set<String> SETTABLE =
-      Set.of("language", "timezone", "job_title", "phone", "address", "external_app_user_id");
+      Set.of(
+          "language",
+          "timezone",
+          "job_title",
+          "phone",
+          "address",
+          "external_app_user_id",
+          "space_amount");
 
   private final Store store;
   private final MVMap<String, ObjectNode> documents;
   private final MVMap<String, String> logins;
   private final Items items;
+  private final AdminEvents events;
 
-  Users(Store store, Items items) {
+  Users(Store store, Items items, AdminEvents events) {
     this.store = store;
     this.documents = store.documents("users");
     this.logins = store.strings("logins");
     this.items = items;
+    this.events = events;
   }
 
   /** Makes the two users that every enterprise has; part of the running transaction. */
@@ -180,11 +189,35 @@ final class Users {
         user.set(field, body.get(field));
       }
     }
-    Bodies.refuse(body, Set.of("role", "tracking_codes", "space_amount", "status"));
-    return Answer.json(201, view(call, user));
+    Bodies.refuse(body, Set.of("role", "tracking_codes", "status"));
+    JsonNode made = view(call, user);
+    events.record(call, "NEW_USER", made, mini(call.caller().user()));
+    return Answer.json(201, made);
   }
 
-  private void requireAdmin(Call call) {
+  /** The user that {@code assign_to} and the like name by id or login. */
+  String idOf(JsonNode named) {
+    String login = named.path("login").asString("").toLowerCase(Locale.ROOT);
+    String id = named.path("id").asString(logins.getOrDefault(login, ""));
+    require(id);
+    return id;
+  }
+
+  /** Refuses content that is too large for the owner of a folder. */
+  void requireRoom(String owner, long bytes) {
+    ObjectNode user = require(owner);
+    if (bytes > user.path("max_upload_size").asLong()) {
+      throw Refusal.of(
+          403, "file_size_limit_exceeded", "File size exceeds the folder owner's file size limit");
+    }
+    long amount = user.path("space_amount").asLong();
+    // Less than nothing stands for no limit.
+    if (amount >= 0 && items.sizeOf(Item.root(owner)) + bytes > amount) {
+      throw Refusal.of(403, "storage_limit_exceeded", "Account storage limit reached");
+    }
+  }
+
+  void requireAdmin(Call call) {
     if (!mayImpersonate(call.caller().user())) {
       throw Errors.forbidden();
     }

@@ -16,6 +16,7 @@ final class View {
   private static final List<String> MINI_FILE =
       List.of("sequence_id", "name", "sha1", "file_version");
   private static final List<String> MINI_FOLDER = List.of("sequence_id", "name");
+  private static final List<String> MINI_WEB_LINK = List.of("url", "sequence_id", "name");
   private static final List<String> STANDARD =
       List.of(
           "description",
@@ -39,12 +40,24 @@ final class View {
   private final Items items;
   private final Users users;
   private final Reach reach;
+  private final Metadata metadata;
+  private final Collections collections;
+  private final Attached comments;
   private final Listing listing;
 
-  View(Items items, Users users, Reach reach) {
+  View(
+      Items items,
+      Users users,
+      Reach reach,
+      Metadata metadata,
+      Collections collections,
+      Attached comments) {
     this.items = items;
     this.users = users;
     this.reach = reach;
+    this.metadata = metadata;
+    this.collections = collections;
+    this.comments = comments;
     this.listing = new Listing(items, this);
   }
 
@@ -68,7 +81,7 @@ final class View {
 
   private JsonNode standard(Call call, Item item, Paging inner) {
     ObjectNode view = identity(item);
-    add(view, call, item, mini(item.isFolder()), inner);
+    add(view, call, item, miniOf(item.type()), inner);
     add(view, call, item, STANDARD, inner);
     return view;
   }
@@ -82,15 +95,21 @@ final class View {
     ObjectNode view = identity(item);
     view.set("sequence_id", etag(item));
     view.put("name", item.name());
-    if (!item.isFolder()) {
+    if (item.isFile()) {
       view.put("sha1", item.text("sha1"));
       view.set("file_version", version(item));
+    } else if (!item.isFolder()) {
+      view.put("url", item.text("url"));
     }
     return view;
   }
 
-  private static List<String> mini(boolean folder) {
-    return folder ? MINI_FOLDER : MINI_FILE;
+  private static List<String> miniOf(String type) {
+    return switch (type) {
+      case "folder" -> MINI_FOLDER;
+      case "web_link" -> MINI_WEB_LINK;
+      default -> MINI_FILE;
+    };
   }
 
   private JsonNode with(Call call, Item item, Iterable<String> fields, Paging inner) {
@@ -101,6 +120,10 @@ final class View {
 
   private void add(ObjectNode view, Call call, Item item, Iterable<String> fields, Paging inner) {
     for (String field : fields) {
+      if (field.startsWith("metadata.")) {
+        metadata.show(call, item, field, view);
+        continue;
+      }
       JsonNode value = value(call, item, field, inner);
       if (value != null) {
         view.set(field, value);
@@ -131,14 +154,7 @@ final class View {
       case "name" -> Json.text(item.name());
       case "sequence_id" -> etag(item);
       case "description" -> Json.text(item.text("description"));
-      case "size" -> Json.number(items.sizeOf(item));
-      case "created_at",
-          "modified_at",
-          "trashed_at",
-          "purged_at",
-          "content_created_at",
-          "content_modified_at" ->
-          item.get(field);
+      case "created_at", "modified_at", "trashed_at", "purged_at" -> item.get(field);
       case "created_by", "modified_by" -> users.mini(item.text(field));
       case "owned_by" -> users.mini(item.owner());
       case "path_collection" -> path(call, item);
@@ -147,26 +163,34 @@ final class View {
       case "shared_link" -> SharedLinks.view(call, item);
       case "tags" -> item.document().has("tags") ? item.get("tags") : Json.array();
       case "permissions" -> permissions(call, item);
-      case "collections" -> Json.array();
+      case "collections" -> collections.of(call, item);
       case "has_collaborations", "is_externally_owned", "is_associated_with_app_item" ->
           Json.bool(false);
       case "watermark_info" -> Json.object().put("is_watermarked", false);
       case "is_accessible_via_shared_link" -> Json.bool(isLinked(item));
       case "classification", "metadata" -> Json.none();
       case "allowed_invitee_roles" -> roles(item.isFolder());
-      default -> item.isFolder() ? ofFolder(call, item, field, inner) : ofFile(item, field);
+      default ->
+          switch (item.type()) {
+            case "folder" -> ofFolder(call, item, field, inner);
+            case "web_link" -> field.equals("url") ? item.get(field) : null;
+            default -> ofFile(call, item, field);
+          };
     };
   }
 
-  private static @Nullable JsonNode ofFile(Item file, String field) {
+  private @Nullable JsonNode ofFile(Call call, Item file, String field) {
     return switch (field) {
+      case "size" -> Json.number(file.size());
+      case "content_created_at", "content_modified_at", "disposition_at" -> file.get(field);
       case "sha1" -> Json.text(file.text("sha1"));
       case "file_version" -> version(file);
       case "version_number" -> Json.text(Long.toString(file.get("version_number").asLong(1)));
       case "extension" -> Json.text(Names.extension(file.name()));
-      case "comment_count" -> Json.number(0);
+      case "comment_count" -> Json.number(comments.of(file.key()).size());
       case "is_package" -> Json.bool(false);
-      case "lock", "expires_at", "disposition_at" -> Json.none();
+      case "lock" -> Locks.view(call, file, users);
+      case "expires_at" -> Json.none();
       case "uploader_display_name" -> file.get("uploader");
       case "shared_link_permission_options" ->
           Json.array().add("can_preview").add("can_download").add("can_edit");
@@ -178,14 +202,12 @@ final class View {
 
   private @Nullable JsonNode ofFolder(Call call, Item folder, String field, Paging inner) {
     return switch (field) {
-      case "folder_upload_email" -> Json.none();
+      case "size" -> Json.number(items.sizeOf(folder));
+      case "content_created_at", "content_modified_at" -> folder.get(field);
       case "item_collection" -> listing.page(call, folder, inner, Set.of());
-      case "sync_state" -> Json.text("not_synced");
-      case "can_non_owners_invite", "can_non_owners_view_collaborators" -> Json.bool(true);
-      case "is_collaboration_restricted_to_enterprise" -> Json.bool(false);
       case "allowed_shared_link_access_levels" ->
           Json.array().add("collaborators").add("open").add("company");
-      default -> null;
+      default -> FolderSettings.view(folder, field);
     };
   }
 
@@ -247,11 +269,11 @@ final class View {
             .put("can_rename", change)
             .put("can_set_share_access", change)
             .put("can_share", change)
-            .put("can_upload", owner);
-    if (!item.isFolder()) {
+            .put("can_upload", owner || (link != null && link.path("can_edit").asBoolean()));
+    if (item.isFile()) {
       permissions
           .put("can_annotate", owner)
-          .put("can_comment", owner)
+          .put("can_comment", true)
           .put("can_preview", true)
           .put("can_view_annotations_all", owner)
           .put("can_view_annotations_self", owner);

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request, as the operations see it. */
@@ -134,19 +135,32 @@ public final class Call {
     return object(body);
   }
 
+  /** The body as a JSON array, whatever its type says. */
+  public ArrayNode jsonArray() {
+    if (tree(body) instanceof ArrayNode array) {
+      return array;
+    }
+    throw Refusal.of(400, "bad_request", "Entity body should be a JSON array");
+  }
+
   /** Reads a JSON object that a client sent. */
   public static ObjectNode object(byte[] json) {
+    JsonNode tree = tree(json);
+    if (tree.isMissingNode()) {
+      return Json.object();
+    }
+    if (tree instanceof ObjectNode object) {
+      return object;
+    }
+    throw Refusal.of(400, "bad_request", "Entity body should be a JSON object");
+  }
+
+  /** Reads JSON that a client sent. */
+  public static JsonNode tree(byte[] json) {
     try {
-      JsonNode tree = Json.parse(json);
-      if (tree.isMissingNode()) {
-        return Json.object();
-      }
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
+      return Json.parse(json);
     } catch (JacksonException | IllegalArgumentException e) {
       throw Refusal.of(400, "bad_request", "Could not parse JSON");
     }
-    throw Refusal.of(400, "bad_request", "Entity body should be a JSON object");
   }
 }

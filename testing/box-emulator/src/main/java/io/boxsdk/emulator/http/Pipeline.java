@@ -55,7 +55,7 @@ public final class Pipeline implements HttpHandler {
   public void handle(HttpExchange exchange) {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      String path = Parameters.decode(exchange.getRequestURI().getRawPath().replace("+", "%2B"));
+      String path = exchange.getRequestURI().getRawPath();
       if (path.startsWith(Control.PREFIX)) {
         Call call = new Call(exchange, Map.of(), clock.instant());
         call.receiveBody();

@@ -83,7 +83,11 @@ public final class Router {
   }
 
   @Nullable Match match(String method, String path) {
-    List<String> given = segments(path);
+    // Decoded after they are told apart: an encoded slash belongs to its segment.
+    List<String> given =
+        segments(path).stream()
+            .map(segment -> Parameters.decode(segment.replace("+", "%2B")))
+            .toList();
     for (Route route : routes.getOrDefault(key(method, given), List.of())) {
       Map<String, String> variables = route.match(given);
       if (variables != null) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -31,6 +32,7 @@ record Options(
         --data DIR           keep everything in a folder; without it, all is in memory
         --refresh-tokens M   same-pair (default), first-used-wins or strict
         --jwt-config FILE    write the file with which programs log in by JWT; takes a second
+        --long-poll-timeout N  seconds for which a client waits for events; 60 unless given
         --print-config       print one line of JSON when ready, instead of a summary
         --help               this text
       """;
@@ -60,6 +62,7 @@ record Options(
         }
         case "--data" -> builder.data(path(option, "folder", rest));
         case "--refresh-tokens" -> builder.refreshTokens(mode(option, rest));
+        case "--long-poll-timeout" -> builder.longPollTimeout(seconds(option, rest));
         case "--jwt-config" -> jwtConfig = path(option, "file", rest);
         case "--print-config" -> printConfig = true;
         case "--help" -> help = true;
@@ -91,6 +94,15 @@ record Options(
     }
     throw new IllegalArgumentException(
         option + " should be a number from 0 to 65535, not " + value + ".");
+  }
+
+  private static Duration seconds(String option, Deque<String> rest) {
+    String value = value(option, rest);
+    if (!value.matches("\\d{1,6}")) {
+      throw new IllegalArgumentException(
+          option + " should be a number of seconds, not " + value + ".");
+    }
+    return Duration.ofSeconds(Long.parseLong(value));
   }
 
   private static Path path(String option, String what, Deque<String> rest) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core.internal.token;
+
+import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxException;
+import io.boxsdk.api.auth.AccessToken;
+import io.boxsdk.api.auth.Grant;
+import io.boxsdk.api.auth.TokenStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the token that comes after the one in hand: what somebody else has stored, or else a new
+ * one, which it stores. For one thread at a time; blocks.
+ */
+final class Renewal {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE_WAIT = Duration.ofSeconds(15);
+
+  /** How often somebody else may store a token that has ended while one is being stored here. */
+  private static final int MOST_TRIES = 5;
+
+  private final Grant grant;
+  private final Grant.Endpoint endpoint;
+  private final TokenStore store;
+  private final Clock clock;
+  private @Nullable Refusal refusal;
+
+  /** Box's last word on a refresh token. */
+  private record Refusal(String refreshToken, BoxAuthException answer) {}
+
+  /**
+   * What to go on from.
+   *
+   * @param login whether somebody has just logged in, which outranks whatever is stored
+   */
+  private record Start(@Nullable Held inHand, boolean login) {
+
+    boolean yieldsTo(TokenStore.Entry kept) {
+      return !login && (inHand == null || inHand.olderThan(kept));
+    }
+  }
+
+  Renewal(Grant grant, Grant.Endpoint endpoint, TokenStore store, Clock clock) {
+    this.grant = grant;
+    this.endpoint = endpoint;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Hands over the next token. May throw even so, if the new token could not be stored or told:
+   * what has been paid for is not lost.
+   */
+  void next(@Nullable Held inHand, Consumer<Held> hand) {
+    Start start = new Start(inHand, inHand == null && grant.beginsAnew());
+    Optional<TokenStore.Entry> kept = store.read(grant.key());
+    if (adoptable(kept, start)) {
+      hand.accept(held(kept.get()));
+      return;
+    }
+    Optional<TokenStore.Lease> lease = store.lease(grant.key(), LEASE, LEASE_WAIT);
+    try {
+      // Whoever had the lease before may have stored a token meanwhile.
+      kept = store.read(grant.key());
+      if (adoptable(kept, start)) {
+        hand.accept(held(kept.get()));
+      } else {
+        renew(kept, start, hand);
+      }
+    } finally {
+      lease.ifPresent(Renewal::release);
+    }
+  }
+
+  /** The newest token that is known, whether it still works or not; null if there is none. */
+  Optional<Held> newest(Optional<TokenStore.Entry> kept, @Nullable Held inHand) {
+    if (kept.isPresent() && (inHand == null || inHand.olderThan(kept.get()))) {
+      return kept.map(this::held);
+    }
+    return Optional.ofNullable(inHand)
+        .or(() -> Optional.ofNullable(grant.initial()).map(token -> held(token, kept)));
+  }
+
+  private void renew(Optional<TokenStore.Entry> kept, Start start, Consumer<Held> hand) {
+    AccessToken previous =
+        start.login() ? null : newest(kept, start.inHand()).map(Held::token).orElse(null);
+    if (start.inHand() == null && kept.isEmpty() && previous != null && alive(previous)) {
+      // In hand already, and no news to whoever gave it.
+      keep(previous, kept, start, hand, token -> {});
+      return;
+    }
+    AccessToken next;
+    try {
+      next = obtain(previous);
+    } catch (BoxAuthException e) {
+      Optional<TokenStore.Entry> since = store.read(grant.key());
+      if (version(since) != version(kept) && adoptable(since, start)) {
+        hand.accept(held(since.get()));
+        return;
+      }
+      throw e;
+    }
+    keep(next, kept, start, hand, grant::changed);
+  }
+
+  private AccessToken obtain(@Nullable AccessToken previous) {
+    String spent = previous == null ? null : previous.refreshToken();
+    if (refusal != null && refusal.refreshToken().equals(spent)) {
+      throw refusal.answer();
+    }
+    try {
+      return grant.obtain(previous, endpoint);
+    } catch (BoxAuthException e) {
+      // Anything else may be mended without another refresh token.
+      if (spent != null && e.error().filter("invalid_grant"::equals).isPresent()) {
+        refusal = new Refusal(spent, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Stores a token, unless somebody else was faster and theirs is as good. */
+  private void keep(
+      AccessToken next,
+      Optional<TokenStore.Entry> kept,
+      Start start,
+      Consumer<Held> hand,
+      Consumer<AccessToken> news) {
+    Optional<TokenStore.Entry> base = kept;
+    boolean theirs = false;
+    try {
+      for (int tries = 0; !store.compareAndSet(grant.key(), version(base), next); tries++) {
+        base = store.read(grant.key());
+        if (adoptable(base, start)) {
+          theirs = true;
+          return;
+        }
+        if (tries == MOST_TRIES) {
+          throw new BoxAuthException("Somebody else is always faster.", null, false, null, null);
+        }
+      }
+    } catch (RuntimeException e) {
+      throw notKept(e);
+    } finally {
+      if (theirs) {
+        hand.accept(held(base.get()));
+      } else {
+        tellAndHandOver(held(next, base), hand, news);
+      }
+    }
+  }
+
+  private static void tellAndHandOver(Held next, Consumer<Held> hand, Consumer<AccessToken> news) {
+    try {
+      news.accept(next.token());
+    } finally {
+      hand.accept(next);
+    }
+  }
+
+  private static BoxAuthException notKept(RuntimeException e) {
+    return new BoxAuthException(
+        "A new token was obtained, but the token store does not have it: %s This client goes on with it and keeps its successor; call again, and see to the store."
+            .formatted(e instanceof BoxException ? e.getMessage() : e.getClass().getName() + "."),
+        null,
+        false,
+        null,
+        e);
+  }
+
+  private static void release(TokenStore.Lease lease) {
+    try {
+      lease.close();
+    } catch (RuntimeException e) {
+      // It ends by itself soon, and what it was for has been done.
+    }
+  }
+
+  private boolean adoptable(Optional<TokenStore.Entry> kept, Start start) {
+    return kept.filter(entry -> start.yieldsTo(entry) && alive(entry.token())).isPresent();
+  }
+
+  private boolean alive(AccessToken token) {
+    return clock.instant().isBefore(token.expiresAt());
+  }
+
+  private Held held(TokenStore.Entry kept) {
+    return Held.from(kept.token(), kept.version(), clock.instant());
+  }
+
+  private Held held(AccessToken token, Optional<TokenStore.Entry> kept) {
+    return Held.from(token, version(kept), clock.instant());
+  }
+
+  private static long version(Optional<TokenStore.Entry> kept) {
+    return kept.map(TokenStore.Entry::version).orElse(0L);
+  }
+}
