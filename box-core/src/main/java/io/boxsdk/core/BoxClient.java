@@ -251,7 +251,8 @@ public final class BoxClient implements AutoCloseable {
   }
 
   /**
-   * Asks Box to forget the tokens of this client: it can then do nothing more.
+   * Asks Box to forget the tokens of this client. A person then has to log in again; where nobody
+   * needs to, as with client credentials, the next call gets another token.
    *
    * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
    */

@@ -83,7 +83,7 @@ public final class Jwt {
    * @throws BoxConfigurationException if the file cannot be read; says which part is wrong
    */
   public static Jwt config(Path file) {
-    return of(JwtConfig.read(SigningKey.text(file), file.toString()));
+    return of(JwtConfig.read(SigningKey.text(given("file", file)), file.toString()));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class Jwt {
    * @throws BoxConfigurationException if it cannot be read; says which part is wrong
    */
   public static Jwt config(String json) {
-    return of(JwtConfig.read(json, "The Box configuration"));
+    return of(JwtConfig.read(given("json", json), "The Box configuration"));
   }
 
   private static Jwt of(JwtConfig config) {
@@ -115,7 +115,7 @@ public final class Jwt {
         required("The client id", clientId),
         required("The client secret", clientSecret),
         null,
-        new Assertions(key),
+        new Assertions(given("key", key)),
         Map.of(),
         token -> {});
   }
@@ -136,7 +136,7 @@ public final class Jwt {
    * @throws BoxConfigurationException if it is another one, which Box would not accept
    */
   public Jwt withAlgorithm(String name) {
-    return with(assertions.withAlgorithm(JwsAlgorithm.named(name)));
+    return with(assertions.withAlgorithm(JwsAlgorithm.named(given("name", name))));
   }
 
   /**
@@ -146,6 +146,7 @@ public final class Jwt {
    *     that Box accepts
    */
   public Jwt withLifetime(Duration lifetime) {
+    given("lifetime", lifetime);
     if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
       throw new BoxConfigurationException(
           "An assertion may live for PT1S to PT1M, not %s.".formatted(lifetime), null);
@@ -158,7 +159,7 @@ public final class Jwt {
    * disagrees, the assertion is made once more by Box's.
    */
   public Jwt withClock(Clock clock) {
-    return with(assertions.withClock(clock));
+    return with(assertions.withClock(given("clock", clock)));
   }
 
   private Jwt with(Assertions changed) {
@@ -184,7 +185,7 @@ public final class Jwt {
    * it; may block.
    */
   public Jwt onTokens(Consumer<AccessToken> newListener) {
-    return new Jwt(clientId, clientSecret, enterpriseId, assertions, device, newListener);
+    return new Jwt(clientId, clientSecret, enterpriseId, assertions, device, given("newListener", newListener));
   }
 
   /**
@@ -224,6 +225,13 @@ public final class Jwt {
   @Override
   public String toString() {
     return "Jwt[" + clientId + "]";
+  }
+
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
   }
 
   private static String required(String what, @Nullable String value) {

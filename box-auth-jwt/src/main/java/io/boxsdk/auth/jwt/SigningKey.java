@@ -38,7 +38,7 @@ public final class SigningKey {
    *     2048 bits
    */
   public static SigningKey file(Path pem) {
-    return read(text(pem), null, pem.toString());
+    return read(text(Jwt.given("pem", pem)), null, pem.toString());
   }
 
   /**
@@ -49,7 +49,8 @@ public final class SigningKey {
    *     it holds no RSA key of at least 2048 bits
    */
   public static SigningKey file(Path pem, char[] passphrase) {
-    return read(text(pem), passphrase, pem.toString());
+    return read(
+        text(Jwt.given("pem", pem)), Jwt.given("passphrase", passphrase), pem.toString());
   }
 
   /**
@@ -58,7 +59,7 @@ public final class SigningKey {
    * @throws BoxConfigurationException if it is no RSA key of at least 2048 bits
    */
   public static SigningKey pem(String pem) {
-    return read(pem, null, "The PEM text");
+    return read(Jwt.given("pem", pem), null, "The PEM text");
   }
 
   /**
@@ -69,7 +70,8 @@ public final class SigningKey {
    *     least 2048 bits
    */
   public static SigningKey pem(String pem, char[] passphrase) {
-    return read(pem, passphrase, "The PEM text");
+    return read(
+        Jwt.given("pem", pem), Jwt.given("passphrase", passphrase), "The PEM text");
   }
 
   /**
@@ -79,12 +81,12 @@ public final class SigningKey {
    * @throws BoxConfigurationException if it is no RSA key of at least 2048 bits
    */
   public static SigningKey of(PrivateKey key) {
-    return of(key, "The private key");
+    return of(Jwt.given("key", key), "The private key");
   }
 
   /** A key that is elsewhere. */
   public static SigningKey of(Signer signer) {
-    return new SigningKey(new JwsAlgorithm.Remote(signer));
+    return new SigningKey(new JwsAlgorithm.Remote(Jwt.given("signer", signer)));
   }
 
   void sign(JwtBuilder assertion, JwsAlgorithm algorithm) {

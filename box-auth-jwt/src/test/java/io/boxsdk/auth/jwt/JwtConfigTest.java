@@ -9,7 +9,9 @@ import io.boxsdk.api.auth.Grant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,31 @@ class JwtConfigTest {
     assertThatThrownBy(() -> app.user(nothing)).isInstanceOf(BoxConfigurationException.class);
     assertThatThrownBy(() -> app.withDevice(nothing, null))
         .isInstanceOf(BoxConfigurationException.class);
+  }
+
+  @Test
+  void nullIsNoArgument() {
+    Jwt app = Jwt.app("id", "secret", TestKeys.key());
+    List<Runnable> calls =
+        List.of(
+            () -> Jwt.config((Path) null),
+            () -> Jwt.config((String) null),
+            () -> Jwt.app("id", "secret", null),
+            () -> app.withAlgorithm(null),
+            () -> app.withLifetime(null),
+            () -> app.withClock(null),
+            () -> app.onTokens(null),
+            () -> SigningKey.file(null),
+            () -> SigningKey.file(Path.of("key.pem"), null),
+            () -> SigningKey.pem(null),
+            () -> SigningKey.pem("", null),
+            () -> SigningKey.of((Signer) null),
+            () -> SigningKey.of((PrivateKey) null));
+    for (Runnable call : calls) {
+      assertThatThrownBy(call::run)
+          .isInstanceOf(RuntimeException.class)
+          .isNotInstanceOf(NullPointerException.class);
+    }
   }
 
   @Test

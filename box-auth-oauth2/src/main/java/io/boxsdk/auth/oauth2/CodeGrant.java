@@ -4,18 +4,11 @@ package io.boxsdk.auth.oauth2;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A code once, and refresh tokens from then on (RFC 6749, sections 4.1.3 and 6). */
-record CodeGrant(
-    OAuth2 app,
-    @Nullable String code,
-    @Nullable URI redirect,
-    @Nullable String verifier,
-    @Nullable AccessToken initial)
-    implements Grant {
+record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial) implements Grant {
 
   @Override
   public String key() {
@@ -28,18 +21,13 @@ record CodeGrant(
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
     Map<String, String> form;
+    AccessToken next;
     if (previous != null && previous.refreshToken() != null) {
       form = app.form("refresh_token");
       form.put("refresh_token", previous.refreshToken());
+      next = endpoint.request(form);
     } else if (previous == null && code != null) {
-      form = app.form("authorization_code");
-      form.put("code", code);
-      if (redirect != null) {
-        form.put("redirect_uri", redirect.toString());
-      }
-      if (verifier != null) {
-        form.put("code_verifier", verifier);
-      }
+      next = code.exchange(app.form("authorization_code"), endpoint);
     } else {
       throw new BoxAuthException(
           "The access token has ended and there is no refresh token. The user must log in again.",
@@ -48,7 +36,6 @@ record CodeGrant(
           null,
           null);
     }
-    AccessToken next = endpoint.request(form);
     if (next.refreshToken() == null) {
       throw new BoxAuthException(
           "Box gave an access token without a refresh token. Check that the application uses OAuth 2.0 in the developer console.",
@@ -58,6 +45,15 @@ record CodeGrant(
           null);
     }
     return next;
+  }
+
+  /**
+   * Under a name, the store may hold what an older login gave. Without one, it holds only what this
+   * code gave, and the code is then spent.
+   */
+  @Override
+  public boolean beginsAnew() {
+    return code != null && !code.exchanged() && !app.user.isEmpty();
   }
 
   @Override
@@ -70,7 +66,7 @@ record CodeGrant(
     endpoint.revoke(app.revocation(token));
   }
 
-  /** Prints the application only: the code and the verifier are secrets. */
+  /** Prints the application only. */
   @Override
   public String toString() {
     return "CodeGrant[" + app + "]";
@@ -78,7 +74,7 @@ record CodeGrant(
 
   private String beginning() {
     if (code != null) {
-      return code;
+      return code.value();
     }
     return initial == null ? "" : String.valueOf(initial.refreshToken()) + initial.value();
   }

@@ -42,12 +42,15 @@ public final class Downscope implements Grant {
    * @throws BoxConfigurationException if there is no scope
    */
   public static Downscope of(Supplier<AccessToken> source, String... scopes) {
+    for (String scope : OAuth2.given("scopes", scopes)) {
+      OAuth2.given("scopes", scope);
+    }
     String list = String.join(" ", scopes).strip();
     if (list.isEmpty()) {
       throw new BoxConfigurationException(
           "A narrowed token needs at least one scope, such as item_preview.", null);
     }
-    return new Downscope(source, list, Map.of());
+    return new Downscope(OAuth2.given("source", source), list, Map.of());
   }
 
   /**

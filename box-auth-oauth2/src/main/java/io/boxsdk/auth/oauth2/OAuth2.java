@@ -103,12 +103,12 @@ public final class OAuth2 {
    * @param source may block; may return null or a blank if there is none
    */
   public static Grant developerToken(Supplier<@Nullable String> source) {
-    return DeveloperToken.from(source);
+    return DeveloperToken.from(given("source", source));
   }
 
   /** A copy that sends people to this page instead of Box's own. */
   public OAuth2 withAuthorizeUrl(URI page) {
-    return new OAuth2(clientId, clientSecret, page, listener, user, device);
+    return new OAuth2(clientId, clientSecret, given("page", page), listener, user, device);
   }
 
   /**
@@ -116,13 +116,14 @@ public final class OAuth2 {
    * uses them, by the thread that needed them; may block.
    */
   public OAuth2 onTokens(Consumer<AccessToken> newListener) {
-    return new OAuth2(clientId, clientSecret, authorizeUrl, newListener, user, device);
+    return new OAuth2(
+        clientId, clientSecret, authorizeUrl, given("newListener", newListener), user, device);
   }
 
   /**
    * A copy whose tokens are kept under this name where a token store is shared, so that another
-   * process finds them. Without a name they are found again only by the code or the tokens that the
-   * grant began with.
+   * process finds them; a new login replaces what is kept. Without a name they are found again only
+   * by the code or the tokens that the grant began with.
    */
   public OAuth2 forUser(String name) {
     return new OAuth2(
@@ -177,7 +178,7 @@ public final class OAuth2 {
    * @param redirect where Box sends the browser afterwards; registered in the developer console
    */
   public Authorization authorization(URI redirect) {
-    return new Authorization(this, redirect);
+    return new Authorization(this, given("redirect", redirect));
   }
 
   /**
@@ -200,7 +201,9 @@ public final class OAuth2 {
    * @throws BoxAuthException if access was not granted in time or at all
    */
   public Grant login(Consumer<URI> browser, int port, Duration patience) {
-    return new LoopbackReceiver(this, port, patience).login(browser);
+    given("browser", browser);
+    return new LoopbackReceiver(this, port, given("patience", patience), System::nanoTime)
+        .login(browser);
   }
 
   /**
@@ -209,12 +212,13 @@ public final class OAuth2 {
    * @throws BoxConfigurationException if the code is null or blank
    */
   public Grant code(String code) {
-    return new CodeGrant(this, required("The authorization code", code), null, null, null);
+    return new CodeGrant(
+        this, new Code(required("The authorization code", code), null, null), null);
   }
 
   /** Goes on with tokens that were kept. */
   public Grant tokens(AccessToken kept) {
-    return new CodeGrant(this, null, null, null, kept);
+    return new CodeGrant(this, null, given("kept", kept));
   }
 
   /**
@@ -229,7 +233,8 @@ public final class OAuth2 {
    */
   public Grant shared(
       Supplier<@Nullable AccessToken> retrieve, Consumer<AccessToken> store, Lock lock) {
-    return new SharedGrant(this, retrieve, store, lock);
+    return new SharedGrant(
+        this, given("retrieve", retrieve), given("store", store), given("lock", lock));
   }
 
   /**
@@ -239,7 +244,7 @@ public final class OAuth2 {
    *     the beginning. May block
    */
   public static Grant remote(Function<@Nullable AccessToken, @Nullable AccessToken> source) {
-    return RemoteGrant.from(source);
+    return RemoteGrant.from(given("source", source));
   }
 
   /**
@@ -271,6 +276,13 @@ public final class OAuth2 {
   @Override
   public String toString() {
     return "OAuth2[" + clientId + "]";
+  }
+
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
   }
 
   static String required(String what, @Nullable String value) {

@@ -72,7 +72,7 @@ final class SharedGrant implements Grant {
   private AccessToken renew(@Nullable AccessToken kept, Endpoint endpoint) {
     AccessToken next;
     try {
-      next = new CodeGrant(app, null, null, null, null).obtain(kept, endpoint);
+      next = new CodeGrant(app, null, null).obtain(kept, endpoint);
     } catch (BoxAuthException e) {
       // If the lock does not reach everybody, somebody may have used the same refresh token.
       AccessToken since = kept();

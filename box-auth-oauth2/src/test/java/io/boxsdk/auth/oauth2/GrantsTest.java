@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,25 @@ class GrantsTest {
             () -> Downscope.of(() -> new AccessToken("a", null, Instant.MAX)));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run).isInstanceOf(BoxConfigurationException.class);
+    }
+  }
+
+  @Test
+  void nullIsNoArgument() {
+    OAuth2 app = local.app();
+    ReentrantLock lock = new ReentrantLock();
+    List<Runnable> calls =
+        List.of(
+            () -> app.shared(null, token -> {}, lock),
+            () -> app.shared(() -> null, null, lock),
+            () -> app.shared(() -> null, token -> {}, null),
+            () -> OAuth2.remote(null),
+            () -> Downscope.of(null, "item_preview"),
+            () -> Downscope.of(() -> null, (String) null));
+    for (Runnable call : calls) {
+      assertThatThrownBy(call::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("must not be null.");
     }
   }
 
