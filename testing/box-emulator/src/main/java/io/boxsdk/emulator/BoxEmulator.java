@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -222,6 +223,36 @@ public final class BoxEmulator implements AutoCloseable {
   public String developerToken(String userId) {
     try {
       return box.developerToken(userId);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The text of the file that the developer console makes with a keypair, for programs that log in
+   * with JWT. The keypair is made at the first call, which takes up to a second, and stays.
+   */
+  public String jwtConfig() {
+    try {
+      return box.jwtConfig();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Registers a public key of the application, as the developer console does.
+   *
+   * @param key an RSA key
+   * @return its id, to be named in assertions
+   * @throws IllegalArgumentException if it is no RSA key
+   */
+  public String addPublicKey(PublicKey key) {
+    if (!key.getAlgorithm().equals("RSA")) {
+      throw new IllegalArgumentException("Box takes RSA keys only, not " + key.getAlgorithm());
+    }
+    try {
+      return box.addPublicKey(key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

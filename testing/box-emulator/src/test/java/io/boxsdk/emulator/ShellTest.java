@@ -49,7 +49,8 @@ class ShellTest {
               "clientSecret",
               "enterpriseId",
               "adminUserId",
-              "developerToken");
+              "developerToken",
+              "jwtConfigFile");
       Api api = Child.api(config);
       assertThat(api.get("/2.0/users/me").id()).isEqualTo(config.path("adminUserId").asString());
       String file = api.file("0", "f", "over TLS");

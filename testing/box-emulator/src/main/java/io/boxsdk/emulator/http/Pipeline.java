@@ -15,7 +15,7 @@ public final class Pipeline implements HttpHandler {
   /** Finds out who calls, or refuses. */
   @FunctionalInterface
   public interface Gate {
-    Caller admit(Call call) throws IOException;
+    Caller admit(Call call, Operation operation) throws IOException;
   }
 
   private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
@@ -152,7 +152,7 @@ public final class Pipeline implements HttpHandler {
       }
       Operation operation = visit.match.operation();
       if (operation.secured()) {
-        call.caller(gate.admit(call));
+        call.caller(gate.admit(call, operation));
       }
       return run(operation, call);
     } catch (Refusal e) {

@@ -49,7 +49,7 @@ class WaitingTest {
   private final Pipeline pipeline =
       new Pipeline(
           router,
-          call -> Caller.NOBODY,
+          (call, operation) -> Caller.NOBODY,
           store,
           time,
           journal,
