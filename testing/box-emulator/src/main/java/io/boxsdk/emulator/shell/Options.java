@@ -23,6 +23,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
         --content-port N     port that downloads are redirected to; 0 takes a free one
         --host ADDRESS       address to listen on; 127.0.0.1 unless given
         --data DIR           keep everything in a folder; without it, all is in memory
+        --wire-log DIR       write every exchange to a new file in a folder, as lines of JSON
         --refresh-tokens M   same-pair (default), first-used-wins or strict
         --print-config       print one line of JSON when ready, instead of a summary
         --help               this text
@@ -51,6 +52,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
           builder.host(host);
         }
         case "--data" -> builder.data(folder(option, rest));
+        case "--wire-log" -> builder.wireLog(folder(option, rest));
         case "--refresh-tokens" -> builder.refreshTokens(mode(option, rest));
         case "--print-config" -> printConfig = true;
         case "--help" -> help = true;
