@@ -8,6 +8,7 @@ import io.boxsdk.emulator.http.Journal;
 import io.boxsdk.emulator.http.Listeners;
 import io.boxsdk.emulator.http.Pipeline;
 import io.boxsdk.emulator.http.WaitingRoom;
+import io.boxsdk.emulator.http.WireLog;
 import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class BoxEmulator implements AutoCloseable {
   private final Box box;
   private volatile @Nullable URI uploadOrigin;
   private final EmulatorClock clock = new EmulatorClock();
-  private final Journal journal = new Journal();
+  private final @Nullable WireLog wire;
+  private final Journal journal;
   private final FaultPlan plan;
   private final Faults faults;
   private final Pipeline pipeline;
@@ -46,6 +48,9 @@ public final class BoxEmulator implements AutoCloseable {
 
   private BoxEmulator(Builder builder) throws IOException {
     host = builder.host;
+    Path wireFolder = builder.wireFolder();
+    wire = wireFolder == null ? null : new WireLog(wireFolder);
+    journal = new Journal(wire);
     Path data = builder.data;
     if (data != null) {
       makeFolder(data);
@@ -320,10 +325,13 @@ public final class BoxEmulator implements AutoCloseable {
     }
     pipeline.close();
     listeners.close();
-    try {
-      store.close();
-    } finally {
-      contents.close();
+    try (wire;
+        contents;
+        store) {
+      // Each in its turn, the store first, whatever happens to the others.
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -334,6 +342,7 @@ public final class BoxEmulator implements AutoCloseable {
     private int contentPort;
     private @Nullable Integer httpsPort;
     private @Nullable Path data;
+    private @Nullable Path wireLog;
     private RefreshTokens refreshTokens = RefreshTokens.SAME_PAIR;
     private Duration accessTokenLifetime = Duration.ofMinutes(60);
     private Duration longPollTimeout = Duration.ofSeconds(60);
@@ -393,6 +402,22 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Writes every exchange as a line of JSON to a new file in a folder, which is made if missing;
+     * without credentials, and of bodies longer than 1 MiB only the length. Without this call the
+     * system property {@code box.emulator.wire-log} names the folder, and without that there is no
+     * such log.
+     */
+    public Builder wireLog(Path folder) {
+      this.wireLog = folder;
+      return this;
+    }
+
+    private @Nullable Path wireFolder() {
+      String everywhere = System.getProperty("box.emulator.wire-log", "");
+      return wireLog != null || everywhere.isEmpty() ? wireLog : Path.of(everywhere);
+    }
+
     /** What used refresh tokens are good for; {@link RefreshTokens#SAME_PAIR} unless given. */
     public Builder refreshTokens(RefreshTokens mode) {
       this.refreshTokens = mode;
@@ -448,7 +473,8 @@ public final class BoxEmulator implements AutoCloseable {
     /**
      * Starts it; it answers when this returns.
      *
-     * @throws UncheckedIOException if it cannot listen or cannot use the data folder
+     * @throws UncheckedIOException if it cannot listen, or cannot use the data folder or the folder
+     *     of the wire log
      */
     public BoxEmulator start() {
       try {

@@ -12,17 +12,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked, in order of arrival. Counts everything, remembers the last {@value #KEPT}. */
 public final class Journal {
   static final int KEPT = 10_000;
 
+  /** Stands for the operation of a request that is none. */
+  static final String NO_OPERATION = "-";
+
+  private final @Nullable WireLog wire;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final Map<String, Long> counts = new HashMap<>();
 
+  /**
+   * Begins to remember.
+   *
+   * @param wire where everything is written down as well; null for nowhere
+   */
+  public Journal(@Nullable WireLog wire) {
+    this.wire = wire;
+  }
+
   /** A request whose answer may still be on its way. */
-  static final class Entry {
+  final class Entry {
     private final String operation;
     private final String method;
     private final String path;
@@ -43,14 +57,30 @@ public final class Journal {
               (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     }
 
-    void answered(int with) {
-      this.status = with;
+    /** What the client is about to see. */
+    void answered(RequestBody body, Answer answer, @Nullable Fault fault) {
+      status = answer.status();
+      if (wire != null) {
+        wire.add(record(), body, answer, fault);
+      }
     }
 
-    RecordedRequest record() {
+    /** The client sees nothing, on purpose. */
+    void dropped(RequestBody body, Fault fault) {
+      if (wire != null) {
+        wire.add(record(), body, null, fault);
+      }
+    }
+
+    private RecordedRequest record() {
       return new RecordedRequest(
           operation, method, path, query, Collections.unmodifiableMap(headers), status);
     }
+  }
+
+  /** How many bytes of a request's body should be at hand when it is answered. */
+  int wantsOfBodies() {
+    return wire == null ? 0 : WireLog.LONGEST_BODY;
   }
 
   Entry open(String operation, HttpExchange exchange) {

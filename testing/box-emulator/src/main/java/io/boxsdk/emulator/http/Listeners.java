@@ -32,6 +32,9 @@ public final class Listeners implements AutoCloseable {
 
   private static final int SECONDS_TO_END = 10;
 
+  /** Connections that may wait to be accepted; more than clients at once in any test. */
+  private static final int BACKLOG = 1024;
+
   private final ExecutorService threads;
   private final List<HttpServer> servers = new ArrayList<>();
   private final int apiPort;
@@ -91,7 +94,7 @@ public final class Listeners implements AutoCloseable {
 
   private int add(Opener opener, String host, int port) throws IOException {
     try {
-      HttpServer server = opener.open(new InetSocketAddress(host, port), 0);
+      HttpServer server = opener.open(new InetSocketAddress(host, port), BACKLOG);
       server.setExecutor(threads);
       servers.add(server);
       return server.getAddress().getPort();

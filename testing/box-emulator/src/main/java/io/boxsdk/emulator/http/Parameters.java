@@ -3,6 +3,7 @@ package io.boxsdk.emulator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,9 @@ public final class Parameters {
     return text.matches("\\d{1,18}");
   }
 
+  /** In the order in which they came. */
   public Map<String, String> all() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** As {@link #decode}, where a plus sign is a plus sign. */

@@ -19,7 +19,6 @@ public final class Pipeline implements HttpHandler {
   }
 
   private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
-  private static final String NO_OPERATION = "-";
 
   private final Router router;
   private final Gate gate;
@@ -93,8 +92,8 @@ public final class Pipeline implements HttpHandler {
 
   private void operate(HttpExchange exchange, String path) throws IOException {
     Router.Match match = router.match(exchange.getRequestMethod(), path);
-    String operation = match == null ? NO_OPERATION : match.operation().name();
-    RequestBody body = new RequestBody(exchange.getRequestBody(), 0);
+    String operation = match == null ? Journal.NO_OPERATION : match.operation().name();
+    RequestBody body = new RequestBody(exchange.getRequestBody(), journal.wantsOfBodies());
     Call call = new Call(exchange, body, match == null ? Map.of() : match.path(), clock.instant());
     call.query().atMost("limit", largestPage);
     Visit visit = new Visit(exchange, body, call, match, journal.open(operation, exchange));
@@ -134,13 +133,14 @@ public final class Pipeline implements HttpHandler {
   private static void drop(Visit visit, FaultPlan.Taken taken) throws IOException {
     visit.body.drain();
     taken.delivered();
+    visit.entry.dropped(visit.body, taken.fault());
     throw new Reply.Cut();
   }
 
   private void send(Visit visit, Answer answer, @Nullable Fault fault) throws IOException {
     visit.body.drain();
-    visit.entry.answered(answer.status());
     Answer complete = answer.with("box-request-id", Ids.unique());
+    visit.entry.answered(visit.body, complete, fault);
     reply.send(visit.exchange, complete, clock.instant(), fault);
   }
 

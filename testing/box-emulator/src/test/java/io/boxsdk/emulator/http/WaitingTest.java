@@ -45,7 +45,7 @@ class WaitingTest {
           .open("GET /wrong", Access.READS, call -> Answer.json(200, wait(call)))
           .open("POST /value", Access.WRITES, this::set);
   private final FaultPlan faults = new FaultPlan(router);
-  private final Journal journal = new Journal();
+  private final Journal journal = new Journal(null);
   private final Pipeline pipeline =
       new Pipeline(
           router,
