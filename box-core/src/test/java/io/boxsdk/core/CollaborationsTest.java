@@ -299,7 +299,7 @@ class CollaborationsTest {
     box.faults(ADD, "commit-then-500");
     assertThatThrownBy(() -> folder.addCollaborator(ned, BoxCollaboration.EDITOR))
         .isInstanceOf(BoxApiException.class)
-        .hasMessageContaining("look first whether it is there");
+        .hasMessageContaining("look first whether it was done");
     assertThat(box.emulator.count(ADD)).isEqualTo(1);
     assertThat(folder.collaborations()).hasSize(1);
   }
