@@ -4,12 +4,14 @@ package io.boxsdk.core;
 import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxConflictException;
+import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.discovery.Modules;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +58,112 @@ public final class BoxClient implements AutoCloseable {
     return new BoxWebLink(session, id, null, null);
   }
 
+  /** The comment with this id. Makes no request. */
+  public BoxComment comment(String id) {
+    return new BoxComment(session, id, null);
+  }
+
+  /** The task with this id. Makes no request. */
+  public BoxTask task(String id) {
+    return new BoxTask(session, id, null);
+  }
+
+  /** The part that one user has in a task, by its id. Makes no request. */
+  public BoxTaskAssignment taskAssignment(String id) {
+    return new BoxTaskAssignment(session, id, null);
+  }
+
+  /** The collection with this id. Makes no request. */
+  public BoxCollection collection(String id) {
+    return new BoxCollection(session, id, null);
+  }
+
+  /** The collections of the user. Makes no request until it is iterated. */
+  public BoxOffsetListing<BoxCollection> collections() {
+    return new BoxOffsetListing<>(
+        new Pages<>(
+            Pages.Paging.OFFSET,
+            () -> session.get("/collections"),
+            json -> new BoxCollection(session, json.requireText("id"), json)));
+  }
+
+  /**
+   * Looks up the user's favorites, which every user has.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public BoxCollection favorites() {
+    return collections().stream()
+        .filter(collection -> collection.collectionType().equals(BoxCollection.FAVORITES))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BoxDecodingException(
+                    "Box lists no favorites among the collections. Ask Box's support.", null));
+  }
+
+  /** What is in the user's trash. Makes no request until it is iterated. */
+  public BoxItemListing trash() {
+    return new BoxItemListing(
+        new Pages<>(
+            Pages.Paging.MARKER_IF_ASKED,
+            () -> session.get("/folders/trash/items"),
+            json -> Kinds.item(session, json)));
+  }
+
+  /**
+   * Fetches what a shared link leads to. It keeps the link for all its calls.
+   *
+   * @param password null if the link has none
+   * @param fields what to fetch; if none are named, what Box sends by itself
+   * @throws BoxApiException if Box says no
+   */
+  public BoxItem sharedItem(String link, @Nullable String password, String... fields) {
+    Session visiting = session.withSharedLink(Arguments.text("link", link), password);
+    return Kinds.item(
+        visiting, visiting.get("/shared_items").fields(Arguments.texts("fields", fields)).object());
+  }
+
+  /**
+   * As {@link #sharedItem}, if it is no longer as it was.
+   *
+   * @param etag of the object that is at hand
+   * @return empty if it still has this etag
+   * @throws BoxApiException if Box says no
+   */
+  public Optional<BoxItem> sharedItemIfChanged(
+      String link, @Nullable String password, String etag, String... fields) {
+    Session visiting = session.withSharedLink(Arguments.text("link", link), password);
+    return visiting
+        .get("/shared_items")
+        .fields(Arguments.texts("fields", fields))
+        .header("if-none-match", Arguments.text("etag", etag))
+        .objectIfChanged()
+        .map(json -> Kinds.item(visiting, json));
+  }
+
+  /**
+   * Begins a request of which Box knows and this SDK does not. It is sent as every other: with the
+   * token, as the same user, and again where that is right.
+   *
+   * @param method such as {@code GET}
+   * @param target a path with its query, such as {@code /2.0/users/me}, or an absolute address of a
+   *     host of Box
+   * @throws IllegalArgumentException if the method or the address is none, or if the address is on
+   *     a host that must not see the token
+   */
+  public BoxRequest request(String method, String target) {
+    return BoxRequest.of(session, method, target);
+  }
+
   /** The user with this id; {@code me} is who the token belongs to. Makes no request. */
   public BoxUser user(String id) {
     return new BoxUser(session, id, null);
+  }
+
+  /** What happens to the user that this client acts as. Makes no request. */
+  public BoxEvents events() {
+    return new BoxEvents(session);
   }
 
   /**
@@ -243,7 +348,8 @@ public final class BoxClient implements AutoCloseable {
   }
 
   /**
-   * Asks Box to forget the tokens of this client: it can then do nothing more.
+   * Asks Box to forget the tokens of this client. A person then has to log in again; where nobody
+   * needs to, as with client credentials, the next call gets another token.
    *
    * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
    */
@@ -259,6 +365,7 @@ public final class BoxClient implements AutoCloseable {
   /** Closes what this client found by itself; what the builder was given stays yours. */
   @Override
   public void close() {
+    session.close();
     modules.close();
   }
 

@@ -2,6 +2,8 @@
 package io.boxsdk.core;
 
 import io.boxsdk.api.BoxApiException;
+import io.boxsdk.api.BoxDecodingException;
+import io.boxsdk.api.BoxForbiddenException;
 import io.boxsdk.api.BoxTransferException;
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
@@ -10,7 +12,10 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,107 @@ public final class BoxFile extends LiveItem<BoxFile> {
     return certain("sha1");
   }
 
+  /** How many versions there have been, with field {@code version_number}. */
+  public long versionNumber() {
+    return data("version_number").number("version_number").orElse(1);
+  }
+
+  /** The past versions, newest first; the present one is not among them. */
+  public BoxOffsetListing<BoxFileVersion> versions() {
+    return new BoxOffsetListing<>(
+        new Pages<>(
+            Pages.Paging.OFFSET,
+            () -> session.get("/files/{id}/versions", id()),
+            json -> new BoxFileVersion(session, id(), json.requireText("id"), json)));
+  }
+
+  /** The version of this file with this id. Makes no request. */
+  public BoxFileVersion version(String versionId) {
+    return new BoxFileVersion(session, id(), versionId, null);
+  }
+
+  /** The lock on it, with field {@code lock}; empty if there is none. */
+  public Optional<BoxLock> currentLock() {
+    return Optional.ofNullable(data("lock").object("lock")).map(json -> new BoxLock(session, json));
+  }
+
+  /** Locks it until it is unlocked; see {@link #lock(BoxLockOptions)}. */
+  public BoxLock lock() {
+    return lock(BoxLockOptions.NONE);
+  }
+
+  /**
+   * Locks it, so that nobody else changes it; or changes the lock.
+   *
+   * @throws BoxForbiddenException if somebody else has locked it
+   */
+  public BoxLock lock(BoxLockOptions options) {
+    JsonObject lock =
+        changed("lock", Arguments.given("options", options).settings()).object("lock");
+    if (lock == null) {
+      throw new BoxDecodingException(
+          "Box was asked to lock file %s, and sent no lock. Ask Box's support.".formatted(id()),
+          null);
+    }
+    return new BoxLock(session, lock);
+  }
+
+  /** Takes the lock off; does nothing if there is none. */
+  public void unlock() {
+    changed("lock", null);
+  }
+
+  /** What was said about it, oldest first. */
+  public BoxOffsetListing<BoxComment> comments() {
+    return new BoxOffsetListing<>(
+        new Pages<>(
+            Pages.Paging.OFFSET,
+            () -> session.get("/files/{id}/comments", id()),
+            json -> new BoxComment(session, json.requireText("id"), json)));
+  }
+
+  /**
+   * Comments on it.
+   *
+   * @param message may mention users; see {@link BoxComment#mention}
+   */
+  public BoxComment addComment(String message) {
+    return BoxComment.create(session, this, message);
+  }
+
+  /** The tasks about it. */
+  public List<BoxTask> tasks() {
+    return session.get("/files/{id}/tasks", id()).object().objects("entries").stream()
+        .map(json -> new BoxTask(session, json.requireText("id"), json))
+        .toList();
+  }
+
+  /**
+   * Makes a task of it, which is yet to be {@linkplain BoxTask#assign assigned}.
+   *
+   * @param action {@link BoxTask#REVIEW} or {@link BoxTask#COMPLETE}
+   */
+  public BoxTask addTask(String action, BoxTaskOptions options) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("item", Map.of("type", "file", "id", id()));
+    body.put("action", Arguments.text("action", action));
+    body.putAll(Arguments.given("options", options).settings());
+    JsonObject task = session.post("/tasks").json(body).object();
+    return new BoxTask(session, task.requireText("id"), task);
+  }
+
+  /**
+   * Asks whether a new version of this size would be taken, before it is on its way.
+   *
+   * @throws BoxApiException if not, and why
+   */
+  public void preflightVersion(long size) {
+    Preflight.check(
+        session.options("/files/{id}/content", id()),
+        Map.of(),
+        Arguments.notNegative("size", size));
+  }
+
   /** Uploads a file as the new version of this one. */
   public BoxFile uploadVersion(Path file) {
     return uploadVersion(Uploads.body(file), UploadOptions.NONE);
@@ -58,11 +164,9 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public BoxFile uploadVersion(Body content, UploadOptions options) {
     return fetched(
-        Uploads.send(
-            session.post("/files/{id}/content", id()).header("if-match", etagRequired),
-            session.write(Arguments.given("options", options).attributes()),
-            content,
-            options.progress()));
+        new Uploads(session, "/files/{id}/content", id())
+            .ifMatch(etagRequired)
+            .send(Map.of(), content, options));
   }
 
   /** Downloads the content to a file; see {@link #download(Path, DownloadOptions)}. */
@@ -79,7 +183,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    * @throws BoxApiException if Box says no
    */
   public void download(Path target, DownloadOptions options) {
-    new Downloads(session, id(), options).to(target);
+    new Downloads(session, id(), null, options).to(target);
   }
 
   /** Downloads the content; see {@link #download(OutputStream, DownloadOptions)}. */
@@ -96,7 +200,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    * @throws BoxApiException if Box says no
    */
   public void download(OutputStream target, DownloadOptions options) {
-    new Downloads(session, id(), options).to(target);
+    new Downloads(session, id(), null, options).to(target);
   }
 
   /** Opens the content; see {@link #open(DownloadOptions)}. */
@@ -111,7 +215,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    * @throws BoxApiException if Box says no
    */
   public InputStream open(DownloadOptions options) {
-    return new Downloads(session, id(), options).open();
+    return new Downloads(session, id(), null, options).open();
   }
 
   /** Lets a user or group in, without an e-mail. */

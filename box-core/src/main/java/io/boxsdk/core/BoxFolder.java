@@ -38,6 +38,30 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
     return "/folders/{id}";
   }
 
+  /** On every machine of the user. */
+  public static final String SYNCED = "synced";
+
+  /** On no machine. */
+  public static final String NOT_SYNCED = "not_synced";
+
+  /** In part. */
+  public static final String PARTIALLY_SYNCED = "partially_synced";
+
+  /** Whether the user's machines hold it, with field {@code sync_state}. */
+  public String syncState() {
+    return certain("sync_state");
+  }
+
+  /**
+   * Says whether the user's machines hold it.
+   *
+   * @param state {@link #SYNCED}, {@link #NOT_SYNCED} or {@link #PARTIALLY_SYNCED}
+   * @return the folder as it is then
+   */
+  public BoxFolder setSyncState(String state) {
+    return update(Map.of("sync_state", Arguments.text("state", state)));
+  }
+
   /** What lies in this folder. Makes no request until it is iterated. */
   public BoxItemListing items() {
     return new BoxItemListing(
@@ -58,6 +82,37 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
             .post("/folders")
             .json(Map.of("name", Arguments.text("name", name), "parent", Map.of("id", id())))
             .object());
+  }
+
+  /** Creates a bookmark in this folder that is called as its address; http and https only. */
+  public BoxWebLink createWebLink(String url) {
+    return createWebLink(Map.of("url", Arguments.text("url", url)));
+  }
+
+  /** Creates a bookmark in this folder; http and https only. */
+  public BoxWebLink createWebLink(String url, String name) {
+    return createWebLink(
+        Map.of("url", Arguments.text("url", url), "name", Arguments.text("name", name)));
+  }
+
+  private BoxWebLink createWebLink(Map<String, String> settings) {
+    Map<String, Object> body = new LinkedHashMap<>(settings);
+    body.put("parent", Map.of("id", id()));
+    JsonObject link = session.post("/web_links").json(body).object();
+    return new BoxWebLink(session, link.requireText("id"), link, null);
+  }
+
+  /**
+   * Asks whether a file of this name and size would be taken, before it is on its way.
+   *
+   * @throws BoxConflictException if there is an item of this name
+   * @throws BoxApiException if it would not be taken for another reason
+   */
+  public void preflight(String name, long size) {
+    Preflight.check(
+        session.options("/files/content"),
+        Map.of("name", Arguments.text("name", name), "parent", Map.of("id", id())),
+        Arguments.notNegative("size", size));
   }
 
   /** Uploads a file under its own name; see {@link #upload(String, Body, UploadOptions)}. */
@@ -88,10 +143,7 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("name", Arguments.text("name", name));
     attributes.put("parent", Map.of("id", id()));
-    attributes.putAll(Arguments.given("options", options).attributes());
-    JsonObject file =
-        Uploads.send(
-            session.post("/files/content"), session.write(attributes), content, options.progress());
+    JsonObject file = new Uploads(session, "/files/content").send(attributes, content, options);
     return new BoxFile(session, file.requireText("id"), file, null);
   }
 

@@ -49,6 +49,22 @@ public interface BoxItem extends BoxObject {
   BoxItem get(String... fields);
 
   /**
+   * Fetches it, if it is no longer as it was.
+   *
+   * @param etag of the object that is at hand
+   * @param fields what to fetch; if none are named, what Box sends by itself
+   * @return empty if it still has this etag
+   */
+  Optional<? extends BoxItem> getIfChanged(String etag, String... fields);
+
+  /**
+   * Fetches it from the trash.
+   *
+   * @param fields what to fetch; if none are named, what Box sends by itself
+   */
+  BoxItem getTrashed(String... fields);
+
+  /**
    * Changes it.
    *
    * @param changes Box's own field names and their new values; a field that is not named stays as
@@ -63,6 +79,9 @@ public interface BoxItem extends BoxObject {
   /** Puts it into another folder, and returns it as it is then. */
   BoxItem move(BoxFolder target);
 
+  /** Puts it into another folder under another name, at once, and returns it as it is then. */
+  BoxItem move(BoxFolder target, String name);
+
   /** Copies it into a folder under its own name, and returns the copy. */
   BoxItem copy(BoxFolder target);
 
@@ -71,6 +90,48 @@ public interface BoxItem extends BoxObject {
 
   /** Moves it to the trash; a folder with all that is in it. */
   void delete();
+
+  /** Takes it out of the trash, to where it was, and returns it as it is then. */
+  BoxItem restore();
+
+  /**
+   * Takes it out of the trash under another name, and returns it as it is then.
+   *
+   * @param home the folder to put it into if the one that it was in is gone
+   */
+  BoxItem restore(BoxFolder home, String name);
+
+  /** Deletes it for good; it must be in the trash. */
+  void deleteForever();
+
+  /** The link by which others reach it, with field {@code shared_link}; empty if there is none. */
+  Optional<BoxSharedLink> sharedLink();
+
+  /** Shares it as its owner's account does by default. */
+  BoxSharedLink createSharedLink();
+
+  /**
+   * Shares it, or changes how it is shared: its link stays the same.
+   *
+   * @throws BoxDecodingException if Box did so and shows no link
+   */
+  BoxSharedLink createSharedLink(BoxSharedLinkOptions options);
+
+  /**
+   * Takes its link away.
+   *
+   * @throws BoxDecodingException if Box did so and still shows one
+   */
+  void removeSharedLink();
+
+  /**
+   * Puts it into a collection of the user, such as {@link BoxClient#favorites}, and returns it as
+   * it is then. Asks first in which it is, since Box takes only all of them at once.
+   */
+  BoxItem addToCollection(BoxCollection collection);
+
+  /** Takes it out of a collection; see {@link #addToCollection}. */
+  BoxItem removeFromCollection(BoxCollection collection);
 
   /**
    * A copy whose changes are refused, with a {@link io.boxsdk.api.BoxPreconditionFailedException},

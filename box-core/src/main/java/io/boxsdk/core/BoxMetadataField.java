@@ -48,13 +48,14 @@ public record BoxMetadataField(
     Arguments.text("type", type);
     Arguments.text("key", key);
     Arguments.text("displayName", displayName);
-    options = List.copyOf(options);
+    options = List.copyOf(Arguments.given("options", options));
   }
 
   /** A field of this type; with options if it is {@code enum} or {@code multiSelect}. */
   public static BoxMetadataField of(
       String type, String key, String displayName, String... options) {
-    return new BoxMetadataField(type, key, displayName, null, false, List.of(options));
+    return new BoxMetadataField(
+        type, key, displayName, null, false, List.of(Arguments.texts("options", options)));
   }
 
   static BoxMetadataField of(JsonObject json) {

@@ -44,7 +44,7 @@ public final class BoxMetadataFilter {
     if (options.length == 0) {
       throw new IllegalArgumentException("At least one option of \"" + field + "\" must be named.");
     }
-    return with(field, List.of(options));
+    return with(field, List.of(Arguments.texts("options", options)));
   }
 
   /**

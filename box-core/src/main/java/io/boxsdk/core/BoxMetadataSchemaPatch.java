@@ -43,7 +43,7 @@ public final class BoxMetadataSchemaPatch {
    *     copyInstanceOnItemCopy}, and their new values
    */
   public BoxMetadataSchemaPatch editTemplate(Map<String, ?> data) {
-    return operation("editTemplate", Map.of("data", data));
+    return operation("editTemplate", Map.of("data", Arguments.given("data", data)));
   }
 
   /** And adds a field. */
@@ -58,7 +58,9 @@ public final class BoxMetadataSchemaPatch {
    *     new values
    */
   public BoxMetadataSchemaPatch editField(String key, Map<String, ?> data) {
-    return operation("editField", Map.of("fieldKey", Arguments.text("key", key), "data", data));
+    return operation(
+        "editField",
+        Map.of("fieldKey", Arguments.text("key", key), "data", Arguments.given("data", data)));
   }
 
   /** And removes a field, with its values. */

@@ -26,6 +26,12 @@ public final class BoxWebLink extends LiveItem<BoxWebLink> {
     return "/web_links/{id}";
   }
 
+  /** Always 0: there is no content. */
+  @Override
+  public long size() {
+    return 0;
+  }
+
   /** Where it leads. */
   public String url() {
     return certain("url");

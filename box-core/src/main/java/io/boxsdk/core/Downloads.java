@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Content on its way from Box. */
@@ -27,11 +28,14 @@ final class Downloads {
 
   private final Session session;
   private final String fileId;
+  private final @Nullable String versionId;
   private final DownloadOptions options;
 
-  Downloads(Session session, String fileId, DownloadOptions options) {
+  /** Of the present version, if none is named. */
+  Downloads(Session session, String fileId, @Nullable String versionId, DownloadOptions options) {
     this.session = session;
     this.fileId = fileId;
+    this.versionId = versionId;
     this.options = Arguments.given("options", options);
   }
 
@@ -39,7 +43,7 @@ final class Downloads {
   private record Expected(String version, String sha1, long size) {}
 
   InputStream open() {
-    return answer(null).body();
+    return answer(versionId).body();
   }
 
   /** To a file that appears only when it is complete, and replaces what was there. */
@@ -129,6 +133,11 @@ final class Downloads {
   }
 
   private Expected expected() {
+    if (versionId != null) {
+      JsonObject past =
+          session.get("/files/{id}/versions/{version_id}", fileId, versionId).object();
+      return new Expected(versionId, past.requireText("sha1"), past.number("size").orElse(-1));
+    }
     JsonObject file =
         session.get("/files/{id}", fileId).fields("sha1", "size", "file_version").object();
     JsonObject version = file.object("file_version");
@@ -160,7 +169,32 @@ final class Downloads {
               .formatted(fileId, answer, wanted, range == null ? "" : " and the part asked for"),
           null);
     }
-    return answer;
+    return decoded(answer);
+  }
+
+  /** Nobody asked for a coding, but then a server, or what stands before it, may choose one. */
+  private HttpResponse decoded(HttpResponse answer) {
+    String coding = answer.headers().first("content-encoding").orElse("identity").strip();
+    if (coding.equalsIgnoreCase("identity")) {
+      return answer;
+    }
+    if (!coding.equalsIgnoreCase("gzip") || answer.status() == 206) {
+      answer.close();
+      throw new BoxDecodingException(
+          "The content of file %s came in a coding that was not asked for. Is there a proxy between here and Box?"
+              .formatted(fileId),
+          null);
+    }
+    try {
+      return new HttpResponse(200, answer.headers(), new GZIPInputStream(answer.body(), BUFFER));
+    } catch (IOException e) {
+      answer.close();
+      throw new BoxTransportException(
+          "The download of file %s broke off: %s. Download it again."
+              .formatted(fileId, Uploads.reason(e)),
+          e,
+          true);
+    }
   }
 
   private static boolean begins(HttpResponse answer, long first) {

@@ -17,6 +17,10 @@ final class Kinds {
       case "group" -> new BoxGroup(session, id, json);
       case "group_membership" -> new BoxGroupMembership(session, id, json);
       case "collaboration" -> new BoxCollaboration(session, id, json);
+      case "comment" -> new BoxComment(session, id, json);
+      case "task" -> new BoxTask(session, id, json);
+      case "task_assignment" -> new BoxTaskAssignment(session, id, json);
+      case "collection" -> new BoxCollection(session, id, json);
       default -> item(session, json);
     };
   }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
+import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +62,26 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public SELF get(String... fields) {
-    SELF copy = super.get(fields);
-    return make(session, copy.id(), copy.fetched(), etagRequired);
+    return again(session.get(template(), id()).fields(Arguments.texts("fields", fields)).object());
+  }
+
+  @Override
+  public Optional<SELF> getIfChanged(String etag, String... fields) {
+    return session
+        .get(template(), id())
+        .fields(Arguments.texts("fields", fields))
+        .header("if-none-match", Arguments.text("etag", etag))
+        .objectIfChanged()
+        .map(this::again);
+  }
+
+  @Override
+  public SELF getTrashed(String... fields) {
+    return again(
+        session
+            .get(template() + "/trash", id())
+            .fields(Arguments.texts("fields", fields))
+            .object());
   }
 
   @Override
@@ -115,6 +137,14 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
   }
 
   @Override
+  public SELF move(BoxFolder target, String name) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    changes.put("parent", Map.of("id", Arguments.given("target", target).id()));
+    changes.put("name", Arguments.text("name", name));
+    return update(changes);
+  }
+
+  @Override
   public SELF copy(BoxFolder target) {
     return copy(Map.of("parent", Map.of("id", Arguments.given("target", target).id())));
   }
@@ -136,6 +166,102 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
   public SELF update(Map<String, ? extends @Nullable Object> changes) {
     return fetched(
         session.put(template(), id()).header("if-match", etagRequired).json(changes).object());
+  }
+
+  @Override
+  public Optional<BoxSharedLink> sharedLink() {
+    return Optional.ofNullable(data("shared_link").object("shared_link")).map(BoxSharedLink::new);
+  }
+
+  @Override
+  public BoxSharedLink createSharedLink() {
+    return createSharedLink(BoxSharedLinkOptions.NONE);
+  }
+
+  @Override
+  public BoxSharedLink createSharedLink(BoxSharedLinkOptions options) {
+    Map<String, ?> settings = Arguments.given("options", options).settings();
+    JsonObject link = changed("shared_link", settings).object("shared_link");
+    if (link == null) {
+      throw new BoxDecodingException(
+          "Box was asked to share %s %s, and sent no link. Ask Box's support."
+              .formatted(type(), id()),
+          null);
+    }
+    return new BoxSharedLink(link);
+  }
+
+  @Override
+  public void removeSharedLink() {
+    if (changed("shared_link", null).object("shared_link") != null) {
+      throw new BoxDecodingException(
+          "Box was asked to remove the shared link of %s %s, and still shows one. Ask Box's support."
+              .formatted(type(), id()),
+          null);
+    }
+  }
+
+  @Override
+  public SELF addToCollection(BoxCollection collection) {
+    return inCollections(Arguments.given("collection", collection).id(), true);
+  }
+
+  @Override
+  public SELF removeFromCollection(BoxCollection collection) {
+    return inCollections(Arguments.given("collection", collection).id(), false);
+  }
+
+  @Override
+  public SELF restore() {
+    return restored(Map.of());
+  }
+
+  @Override
+  public SELF restore(BoxFolder home, String name) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("parent", Map.of("id", Arguments.given("home", home).id()));
+    body.put("name", Arguments.text("name", name));
+    return restored(body);
+  }
+
+  @Override
+  public void deleteForever() {
+    session.delete(template() + "/trash", id()).none();
+  }
+
+  /** This item, with what Box says of it now. */
+  private SELF again(JsonObject json) {
+    return make(session, json.requireText("id"), json, etagRequired);
+  }
+
+  /** Changes one field, and fetches only that. */
+  JsonObject changed(String field, @Nullable Object value) {
+    return session
+        .put(template(), id())
+        .fields(field)
+        .header("if-match", etagRequired)
+        .json(Collections.singletonMap(field, value))
+        .object();
+  }
+
+  /** Box takes only the whole set, so it is read first and must still be the same then. */
+  private SELF inCollections(String collection, boolean wanted) {
+    SELF now = get("collections");
+    List<Map<String, String>> ids = new ArrayList<>();
+    for (JsonObject one : now.data("collections").objects("collections")) {
+      if (!one.requireText("id").equals(collection)) {
+        ids.add(Map.of("id", one.requireText("id")));
+      }
+    }
+    if (wanted) {
+      ids.add(Map.of("id", collection));
+    }
+    String etag = etagRequired == null ? now.etag().orElse(null) : etagRequired;
+    return make(session, id(), fetched(), etag).update(Map.of("collections", ids));
+  }
+
+  private SELF restored(Map<String, Object> body) {
+    return fetched(session.post(template(), id()).json(body).object());
   }
 
   private SELF copy(Map<String, Object> body) {

@@ -30,6 +30,11 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
   /** The path of this kind of object, with a place for the id. */
   abstract String template();
 
+  /** What stands in the places of the template. */
+  String[] ids() {
+    return new String[] {id};
+  }
+
   /**
    * Fetches it.
    *
@@ -37,7 +42,8 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object with these fields
    */
   public SELF get(String... fields) {
-    return fetched(session.get(template(), id).fields(Arguments.texts("fields", fields)).object());
+    return fetched(
+        session.get(template(), ids()).fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -48,12 +54,12 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object as it is then
    */
   public SELF update(Map<String, ? extends @Nullable Object> changes) {
-    return fetched(session.put(template(), id).json(changes).object());
+    return fetched(session.put(template(), ids()).json(changes).object());
   }
 
   /** Deletes it. */
   public void delete() {
-    session.delete(template(), id).none();
+    session.delete(template(), ids()).none();
   }
 
   @Override
@@ -130,6 +136,11 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
 
   Optional<Instant> time(String field) {
     return Optional.ofNullable(data(field).time(field));
+  }
+
+  /** A time that Box leaves out of an object that it sends whole, if there is none. */
+  Optional<Instant> timeIfAny(String field) {
+    return has(field) ? time(field) : Optional.empty();
   }
 
   /** A user, as Box shows them inside of something else. */

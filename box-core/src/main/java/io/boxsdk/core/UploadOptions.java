@@ -11,19 +11,42 @@ import org.jspecify.annotations.Nullable;
 public final class UploadOptions {
 
   /** Nothing special. */
-  public static final UploadOptions NONE = new UploadOptions(Map.of(), (bytes, total) -> {});
+  public static final UploadOptions NONE =
+      new UploadOptions(Map.of(), (bytes, total) -> {}, false, false);
 
   private final Map<String, Object> attributes;
   private final BoxProgress progress;
+  private final boolean preflight;
+  private final boolean accelerated;
 
-  private UploadOptions(Map<String, Object> attributes, BoxProgress progress) {
+  private UploadOptions(
+      Map<String, Object> attributes,
+      BoxProgress progress,
+      boolean preflight,
+      boolean accelerated) {
     this.attributes = attributes;
     this.progress = progress;
+    this.preflight = preflight;
+    this.accelerated = accelerated;
+  }
+
+  /** A copy that first asks Box whether the upload would be taken, and sends nothing if not. */
+  public UploadOptions preflight() {
+    return new UploadOptions(attributes, progress, true, accelerated);
+  }
+
+  /**
+   * A copy that asks Box for a nearer host to send to, in one request with {@link #preflight}. If
+   * Box names none, or one that is not Box's own, the usual host is used.
+   */
+  public UploadOptions accelerated() {
+    return new UploadOptions(attributes, progress, preflight, true);
   }
 
   /** A copy that reports progress. */
   public UploadOptions progress(BoxProgress listener) {
-    return new UploadOptions(attributes, Arguments.given("listener", listener));
+    return new UploadOptions(
+        attributes, Arguments.given("listener", listener), preflight, accelerated);
   }
 
   /** A copy with a description of at most 255 characters. */
@@ -53,9 +76,17 @@ public final class UploadOptions {
     return progress;
   }
 
+  boolean isPreflight() {
+    return preflight;
+  }
+
+  boolean isAccelerated() {
+    return accelerated;
+  }
+
   private UploadOptions with(String name, @Nullable Object value) {
     Map<String, Object> copy = new LinkedHashMap<>(attributes);
     copy.put(name, Arguments.given(name, value));
-    return new UploadOptions(copy, progress);
+    return new UploadOptions(copy, progress, preflight, accelerated);
   }
 }

@@ -7,16 +7,34 @@ import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.core.internal.call.Call;
 import io.boxsdk.core.internal.call.MultipartBody;
+import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.call.WatchedBody;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Content on its way to Box, in one request. */
 final class Uploads {
 
-  private Uploads() {}
+  private final Session session;
+  private final String template;
+  private final String[] ids;
+  private @Nullable String etagRequired;
+
+  Uploads(Session session, String template, String... ids) {
+    this.session = session;
+    this.template = template;
+    this.ids = ids;
+  }
+
+  Uploads ifMatch(@Nullable String etag) {
+    etagRequired = etag;
+    return this;
+  }
 
   static Body body(Path file) {
     try {
@@ -28,14 +46,27 @@ final class Uploads {
     }
   }
 
-  static JsonObject send(Call call, byte[] attributes, Body content, BoxProgress progress) {
+  /**
+   * What Box stored.
+   *
+   * @param fixed the attributes that are no options
+   */
+  JsonObject send(Map<String, Object> fixed, Body content, UploadOptions options) {
+    long length = Arguments.given("content", content).length();
+    Map<String, Object> attributes = new LinkedHashMap<>(fixed);
+    attributes.putAll(Arguments.given("options", options).attributes());
+    Call call = session.post(template, ids).header("if-match", etagRequired).onUploadHost();
+    Preflight.before(session, session.options(template, ids), fixed, length, options)
+        .ifPresent(call::at);
     WatchedBody watched =
-        new WatchedBody(
-            Arguments.given("content", content), bytes -> progress.moved(bytes, content.length()));
-    MultipartBody form = new MultipartBody(attributes, watched);
+        new WatchedBody(content, bytes -> options.progress().moved(bytes, length));
+    return send(call, new MultipartBody(session.write(attributes), watched), watched);
+  }
+
+  private static JsonObject send(Call call, MultipartBody form, WatchedBody watched) {
     JsonObject answer;
     try {
-      answer = call.onUploadHost().body(form.contentType(), form).object();
+      answer = call.body(form.contentType(), form).object();
     } catch (BoxTransportException e) {
       IOException failure = watched.failure();
       if (failure != null) {

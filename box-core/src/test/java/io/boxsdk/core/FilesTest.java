@@ -4,8 +4,10 @@ package io.boxsdk.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransferException;
+import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.core.internal.call.Sha1;
@@ -18,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +239,52 @@ class FilesTest {
     assertThat(copy.sha1()).isEqualTo(file.get().sha1());
     file.delete();
     assertThat(folder.items()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S092 content is read from the host that Box redirects to")
+  void content() throws IOException {
+    BoxFile file = box.root().upload("f", Body.of(content));
+    try (InputStream in = file.open()) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(box.emulator.count("GET /2.0/files/{id}/content")).isEqualTo(1);
+    assertThat(box.emulator.count("GET /dl/{ticket}")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("S093 content is downloaded to a stream, decoded, and the stream is left open")
+  void contentToAStream() {
+    AtomicBoolean closed = new AtomicBoolean();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    box.root().upload("f", Body.of(content)).download(out);
+    assertThat(out.toByteArray()).isEqualTo(content);
+    assertThat(closed).isFalse();
+    try (Scripted server = new Scripted()) {
+      server.on(
+          "GET /2.0/files/1",
+          200,
+          "{\"id\":\"1\",\"sha1\":\"%s\",\"size\":%d,\"file_version\":{\"id\":\"2\"}}"
+              .formatted(sha1(content), content.length));
+      byte[] zipped = Scripted.gzip(content);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "gzip"), zipped);
+      out.reset();
+      server.client.file("1").download(out);
+      assertThat(out.toByteArray()).isEqualTo(content);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "gzip"), content);
+      assertThatThrownBy(() -> server.client.file("1").download(out))
+          .isInstanceOf(BoxTransportException.class);
+      server.on("GET /2.0/files/1/content", 200, Map.of("Content-Encoding", "zstd"), content);
+      assertThatThrownBy(() -> server.client.file("1").download(out))
+          .isInstanceOf(BoxDecodingException.class)
+          .hasMessageContaining("coding that was not asked for");
+    }
   }
 
   private List<String> names() {

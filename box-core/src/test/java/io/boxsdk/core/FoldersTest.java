@@ -10,11 +10,13 @@ import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxNotFoundException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.emulator.RecordedRequest;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -182,6 +184,87 @@ class FoldersTest {
     assertThat(box.client.folder("1")).isNotEqualTo(box.client.file("1"));
     assertThat(box.root().get()).isEqualTo(box.root());
     assertThat(box.root().get()).hasToString("folder 0 \"All Files\"");
+  }
+
+  @Test
+  @DisplayName("S086 what lies in a folder is listed page by page, in order, with its types")
+  void items() {
+    BoxFolder folder = box.root().createSubfolder("f");
+    folder.createWebLink("https://example.com/", "w");
+    folder.upload("b", Body.of(new byte[1]));
+    folder.upload("a", Body.of(new byte[1]));
+    folder.createSubfolder("z");
+    BoxPage<BoxItem> page = folder.items().fields("name", "size").page(1L, 2);
+    assertThat(page.entries()).extracting(BoxItem::name).containsExactly("a", "b");
+    assertThat(last().query()).isEqualTo("fields=name%2Csize&limit=2&offset=1");
+    assertThat(folder.items())
+        .extracting(item -> item.getClass().getSimpleName())
+        .containsExactly("BoxFolder", "BoxFile", "BoxFile", "BoxWebLink");
+  }
+
+  @Test
+  @DisplayName("W35 a listing goes to its end and says how many there are")
+  void listingsAreWhole() {
+    for (int i = 0; i < 12; i++) {
+      box.root().createSubfolder("f" + i);
+    }
+    BoxPage<BoxItem> page = box.root().items().page(0L, 5);
+    assertThat(page.totalCount()).hasValue(12);
+    assertThat(page.next()).contains("5");
+    assertThat(box.root().items().pageSize(5)).hasSize(12);
+    assertThat(box.root().items().page(null, 5).next()).isPresent();
+  }
+
+  @Test
+  @DisplayName("S087 folders are created one in the other")
+  void createSubfolder() {
+    BoxFolder l3 = box.root().createSubfolder("L1").createSubfolder("L2").createSubfolder("L3");
+    assertThat(box.emulator.count("POST /2.0/folders")).isEqualTo(3);
+    assertThat(l3.parent().orElseThrow().get().parent().orElseThrow().name()).isEqualTo("L1");
+    assertThatThrownBy(() -> box.client.folder("424242").createSubfolder("x"))
+        .isInstanceOf(BoxNotFoundException.class);
+  }
+
+  @Test
+  @DisplayName("S088 a folder is synchronized, not, or in part")
+  void syncState() {
+    BoxFolder folder = box.root().createSubfolder("f");
+    assertThat(folder.get("sync_state").syncState()).isEqualTo(BoxFolder.NOT_SYNCED);
+    for (String state :
+        List.of(BoxFolder.SYNCED, BoxFolder.PARTIALLY_SYNCED, BoxFolder.NOT_SYNCED)) {
+      assertThat(folder.setSyncState(state)).isEqualTo(folder);
+      assertThat(folder.get("sync_state").syncState()).isEqualTo(state);
+    }
+    assertThatThrownBy(() -> folder.setSyncState("perhaps")).isInstanceOf(BoxApiException.class);
+  }
+
+  @Test
+  @DisplayName("S089 a folder is deleted with all that is in it, unless told otherwise")
+  void deleteFolder() {
+    BoxFolder folder = box.root().createSubfolder("f");
+    folder.createSubfolder("g");
+    assertThatThrownBy(() -> folder.ifMatch("7").delete())
+        .isInstanceOf(BoxPreconditionFailedException.class);
+    assertThatThrownBy(() -> folder.delete(false)).isInstanceOf(BoxApiException.class);
+    folder.delete();
+    assertThat(box.root().items()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("W27 booleans in a query are written in lower case")
+  void booleans() {
+    BoxFolder folder = box.root().createSubfolder("f");
+    folder.delete(true);
+    assertThat(last().query()).isEqualTo("recursive=true");
+    box.root().createSubfolder("g").delete(false);
+    assertThat(last().query()).isEqualTo("recursive=false");
+    assertThat(box.root().items()).isEmpty();
+    assertThat(last().query()).contains("usemarker=true");
+  }
+
+  private RecordedRequest last() {
+    List<RecordedRequest> requests = box.emulator.requests();
+    return requests.get(requests.size() - 1);
   }
 
   private long pages() {

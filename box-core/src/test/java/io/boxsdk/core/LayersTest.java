@@ -3,8 +3,6 @@ package io.boxsdk.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxsdk.api.auth.AccessToken;
-import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.NetworkLayer;
@@ -14,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,7 +78,7 @@ class LayersTest {
   }
 
   private BoxClient client() {
-    return box.builder(new ClientCredentials())
+    return box.builder(new ClientCredentials(box.emulator))
         .layer(NetworkLayer.Position.CALL, (request, next) -> next.send(seen(request, calls)))
         .layer(NetworkLayer.Position.ATTEMPT, (request, next) -> next.send(seen(request, attempts)))
         .build();
@@ -97,24 +94,6 @@ class LayersTest {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private final class ClientCredentials implements Grant {
-    @Override
-    public String key() {
-      return "test";
-    }
-
-    @Override
-    public AccessToken obtain(AccessToken previous, Endpoint endpoint) {
-      return endpoint.request(
-          Map.of(
-              "grant_type", "client_credentials",
-              "client_id", box.emulator.clientId(),
-              "client_secret", box.emulator.clientSecret(),
-              "box_subject_type", "user",
-              "box_subject_id", box.emulator.adminUserId()));
     }
   }
 }

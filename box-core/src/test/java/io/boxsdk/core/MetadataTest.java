@@ -51,6 +51,7 @@ class MetadataTest {
     return file.metadata("enterprise", "plan");
   }
 
+  /** Differs: folders have metadata too, and values are read by their kind. */
   @Test
   @DisplayName("S112 metadata is created, fetched and deleted on files and folders")
   void metadataIsCreatedFetchedAndDeleted() {
@@ -113,6 +114,7 @@ class MetadataTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  /** Differs: a patch is immutable, can move and copy, and can test for null. */
   @Test
   @DisplayName("S113 metadata is changed by a patch in the order of its calls, guards first")
   void metadataIsChangedByAPatch() {
@@ -223,6 +225,9 @@ class MetadataTest {
     assertThatThrownBy(() -> file.metadata().set(Map.of("b", "3")))
         .isInstanceOf(BoxConflictException.class);
     assertThat(box.emulator.count("PUT " + FILE)).isEqualTo(1);
+    box.faults("PUT " + FILE, "return-404");
+    assertThatThrownBy(() -> file.metadata().set(Map.of("b", "3")))
+        .isInstanceOf(BoxNotFoundException.class);
   }
 
   @Test
@@ -319,7 +324,6 @@ class MetadataTest {
   }
 
   @Test
-  @DisplayName("S066 metadata is created and changed as the chosen user")
   void metadataIsChangedAsTheChosenUser() {
     BoxMetadata own = file.metadata().asUser(box.emulator.adminUserId());
     own.create(Map.of("a", "1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxsdk.api.BoxApiException;
+import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxUnauthorizedException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
@@ -100,6 +101,28 @@ class RefusedTokensTest {
     assertThat(box.emulator.count(ME)).isEqualTo(6);
     assertThat(obtained).hasSize(2);
     assertThat(box.waits).hasSize(4);
+  }
+
+  @Test
+  void afterARevocationTheNextCallGetsAnotherTokenIfNobodyNeedsToLogIn() {
+    try (BoxClient service = box.client(new ClientCredentials(box.emulator))) {
+      service.me();
+      service.revoke();
+      assertThat(box.emulator.count("POST /oauth2/revoke")).isEqualTo(1);
+      service.me();
+    }
+    assertThat(box.emulator.count("POST /oauth2/token")).isEqualTo(2);
+    assertThat(box.emulator.requests()).noneMatch(request -> request.status() == 401);
+  }
+
+  @Test
+  void aTokenThatCannotBeRevokedStaysInUse() {
+    client.me();
+    assertThatThrownBy(client::revoke)
+        .isInstanceOf(BoxAuthException.class)
+        .hasMessageContaining("cannot be revoked");
+    client.me();
+    assertThat(obtained).hasSize(1);
   }
 
   @Test

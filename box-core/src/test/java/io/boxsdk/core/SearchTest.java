@@ -46,6 +46,7 @@ class SearchTest {
     return parameters;
   }
 
+  /** Differs: all pages are listed, the filters that Box has got since are there. */
   @Test
   @DisplayName("S109 a search takes all of Box's parameters, or just a text")
   void aSearchTakesAllParameters() {
@@ -108,6 +109,7 @@ class SearchTest {
     assertThat(box.client.search(BoxSearch.text("blue").trash(BoxSearch.ALL_ITEMS))).hasSize(1);
   }
 
+  /** Differs: a bound of zero counts, and there is one filter, since Box takes no more. */
   @Test
   @DisplayName("S110 a search takes a metadata filter of values and ranges")
   void aSearchTakesAMetadataFilter() {
@@ -243,6 +245,10 @@ class SearchTest {
             () -> search.sizeBetween(null, null),
             () -> search.owners(),
             () -> search.fileExtensions(" "),
+            () -> search.fileExtensions("txt", null),
+            () -> search.ancestorFolders(box.root(), null),
+            () -> BoxMetadataField.of("enum", "key", "Name", "option", null),
+            () -> BoxMetadataSchemaPatch.EMPTY.editTemplate(null),
             () -> search.ancestorFolders(),
             () -> BoxMetadataFilter.of("enterprise", ""),
             () -> BoxMetadataFilter.of("enterprise", "x").anyOf("f"))) {

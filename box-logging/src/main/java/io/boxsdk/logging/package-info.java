@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reserved for a network layer that writes to SLF4J; holds no code yet. */
+/** A network layer that writes one line for each request to SLF4J, and no secret. */
 @NullMarked
 package io.boxsdk.logging;
 

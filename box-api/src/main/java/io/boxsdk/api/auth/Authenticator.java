@@ -27,7 +27,9 @@ public interface Authenticator extends AutoCloseable {
   void reject(AccessToken refused);
 
   /**
-   * Asks Box to forget the tokens, and forgets them. May block.
+   * Asks Box to forget the tokens, and gives them no more. What {@link #token()} gives afterwards
+   * is a new token, if one can be had without a person. If this fails, nothing has changed here.
+   * May block.
    *
    * @throws BoxAuthException if Box refused, or if tokens of this kind cannot be revoked
    */

@@ -12,9 +12,16 @@ public interface NetworkLayer {
 
   /** Where a layer stands. */
   enum Position {
-    /** Around the whole call: entered once, however many attempts are made. No credential yet. */
+    /**
+     * Around the whole call: entered once, however many attempts are made. There is no access token
+     * yet; but other headers and the body may be secret, above all those of the client's own token
+     * requests, which are calls too.
+     */
     CALL,
-    /** Around each attempt and each redirect that it follows. The credential is in the headers. */
+    /**
+     * Around each attempt and each redirect that it follows. The access token is in the headers,
+     * unless a redirect leads to another origin.
+     */
     ATTEMPT
   }
 

@@ -47,6 +47,9 @@ public final class Authorization {
 
   /** A copy that asks for these scopes instead of those of the developer console. */
   public Authorization withScopes(String... names) {
+    for (String name : OAuth2.given("names", names)) {
+      OAuth2.given("names", name);
+    }
     return new Authorization(app, redirect, state, String.join(" ", names), verifier);
   }
 
@@ -95,7 +98,7 @@ public final class Authorization {
    * @throws BoxAuthException if access was denied, or the state is not ours
    */
   public Grant grant(URI redirected) {
-    Map<String, String> query = query(redirected.getRawQuery());
+    Map<String, String> query = query(OAuth2.given("redirected", redirected).getRawQuery());
     byte[] ours = state.getBytes(StandardCharsets.UTF_8);
     byte[] theirs = query.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(ours, theirs)) {
@@ -112,7 +115,7 @@ public final class Authorization {
     if (code == null || code.isBlank()) {
       throw refused("The answer carries neither a code nor an error. Begin again.", null);
     }
-    return new CodeGrant(app, code, redirect, verifier, null);
+    return new CodeGrant(app, new Code(code, redirect, verifier), null);
   }
 
   /** Prints the application only. */

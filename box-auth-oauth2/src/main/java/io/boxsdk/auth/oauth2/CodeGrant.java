@@ -4,19 +4,12 @@ package io.boxsdk.auth.oauth2;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A code once, and refresh tokens from then on (RFC 6749, sections 4.1.3 and 6). */
-record CodeGrant(
-    OAuth2 app,
-    @Nullable String code,
-    @Nullable URI redirect,
-    @Nullable String verifier,
-    @Nullable AccessToken initial)
-    implements Grant {
+record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial) implements Grant {
 
   @Override
   public String key() {
@@ -28,19 +21,14 @@ record CodeGrant(
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form = credentials();
+    AccessToken next;
     if (previous != null && previous.refreshToken() != null) {
       form.put("grant_type", "refresh_token");
       form.put("refresh_token", previous.refreshToken());
+      next = endpoint.request(form);
     } else if (previous == null && code != null) {
-      form.put("grant_type", "authorization_code");
-      form.put("code", code);
-      if (redirect != null) {
-        form.put("redirect_uri", redirect.toString());
-      }
-      if (verifier != null) {
-        form.put("code_verifier", verifier);
-      }
+      next = code.exchange(form, endpoint);
     } else {
       throw new BoxAuthException(
           "The access token has ended and there is no refresh token. The user must log in again.",
@@ -49,8 +37,6 @@ record CodeGrant(
           null,
           null);
     }
-    credentials(form);
-    AccessToken next = endpoint.request(form);
     if (next.refreshToken() == null) {
       throw new BoxAuthException(
           "Box gave an access token without a refresh token. Check that the application uses OAuth 2.0 in the developer console.",
@@ -62,6 +48,15 @@ record CodeGrant(
     return next;
   }
 
+  /**
+   * Under a name, the store may hold what an older login gave. Without one, it holds only what this
+   * code gave, and the code is then spent.
+   */
+  @Override
+  public boolean beginsAnew() {
+    return code != null && !code.exchanged() && !app.user.isEmpty();
+  }
+
   @Override
   public void changed(AccessToken token) {
     app.listener.accept(token);
@@ -69,13 +64,12 @@ record CodeGrant(
 
   @Override
   public void revoke(AccessToken token, Endpoint endpoint) {
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form = credentials();
     form.put("token", token.refreshToken() == null ? token.value() : token.refreshToken());
-    credentials(form);
     endpoint.revoke(form);
   }
 
-  /** Prints the application only: the code and the verifier are secrets. */
+  /** Prints the application only. */
   @Override
   public String toString() {
     return "CodeGrant[" + app + "]";
@@ -83,13 +77,15 @@ record CodeGrant(
 
   private String beginning() {
     if (code != null) {
-      return code;
+      return code.value();
     }
     return initial == null ? "" : String.valueOf(initial.refreshToken()) + initial.value();
   }
 
-  private void credentials(Map<String, String> form) {
+  private Map<String, String> credentials() {
+    Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", app.clientId);
     form.put("client_secret", app.clientSecret);
+    return form;
   }
 }

@@ -35,7 +35,16 @@ record DeveloperToken(String key, Supplier<@Nullable String> source) implements 
           null,
           null);
     }
-    return new AccessToken(token, null, Instant.MAX);
+    try {
+      return new AccessToken(token, null, Instant.MAX);
+    } catch (IllegalArgumentException e) {
+      throw new BoxAuthException(
+          "This is no developer token: it holds something else than visible ASCII. Copy it again from the application's page in the developer console.",
+          null,
+          true,
+          null,
+          null);
+    }
   }
 
   /** Prints no token. */

@@ -4,38 +4,42 @@ package io.boxsdk.auth.oauth2;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.Grant;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the browser's one redirect at 127.0.0.1 (RFC 8252, section 7.3). Everything else that
- * connects is turned away, and cannot keep it from listening.
+ * Receives the browser's one redirect at 127.0.0.1 (RFC 8252, section 7.3). Everybody else who
+ * connects is answered or left alone, and keeps nobody waiting: browsers connect in advance and say
+ * nothing for a while.
  */
 final class LoopbackReceiver {
 
-  private static final int LONGEST_REQUEST = 8 << 10;
-  private static final int LONGEST_SILENCE_MILLIS = 500;
+  /** Then the oldest is shown out: silence is not a reason, for it costs no more than its place. */
+  private static final int MOST_VISITORS = 32;
 
   private final OAuth2 app;
   private final int port;
-  private final Duration patience;
+  private final long patienceNanos;
+  private final LongSupplier nanoTime;
+  private final Deque<Visitor> visitors = new ArrayDeque<>();
 
-  LoopbackReceiver(OAuth2 app, int port, Duration patience) {
+  LoopbackReceiver(OAuth2 app, int port, Duration patience, LongSupplier nanoTime) {
     this.app = app;
     this.port = port;
-    this.patience = patience;
+    this.patienceNanos = TimeUnit.NANOSECONDS.convert(patience);
+    this.nanoTime = nanoTime;
   }
 
   Grant login(Consumer<URI> browser) {
@@ -47,8 +51,9 @@ final class LoopbackReceiver {
       URI redirect =
           URI.create("http://127.0.0.1:%d/callback".formatted(server.socket().getLocalPort()));
       Authorization authorization = app.authorization(redirect).withPkce();
+      long begin = nanoTime.getAsLong();
       browser.accept(authorization.uri());
-      return await(server, selector, redirect, authorization);
+      return await(server, selector, begin, new Door(redirect, authorization));
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw interrupted();
@@ -57,105 +62,112 @@ final class LoopbackReceiver {
           "The login could not listen on 127.0.0.1: %s. Choose another port."
               .formatted(e.getMessage()),
           e);
+    } finally {
+      visitors.forEach(Visitor::close);
     }
   }
 
-  private Grant await(
-      ServerSocketChannel server, Selector selector, URI redirect, Authorization authorization)
+  private Grant await(ServerSocketChannel server, Selector selector, long begin, Door door)
       throws IOException {
-    long begin = System.nanoTime();
     while (true) {
-      long left = patience.toMillis() - (System.nanoTime() - begin) / 1_000_000;
+      long left = patienceNanos - (nanoTime.getAsLong() - begin);
       if (left <= 0) {
-        throw failed("Nobody granted access within %s. Begin again.".formatted(patience), null);
+        throw failed(
+            "Nobody granted access within %s. Begin again."
+                .formatted(Duration.ofNanos(patienceNanos)),
+            null);
       }
-      selector.select(left);
+      selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
       if (Thread.currentThread().isInterrupted()) {
         throw interrupted();
       }
-      selector.selectedKeys().clear();
-      SocketChannel connection = server.accept();
-      if (connection != null) {
-        Grant grant = serve(connection, redirect, authorization);
-        if (grant != null) {
-          return grant;
+      for (SelectionKey key : selector.selectedKeys()) {
+        if (key.attachment() instanceof Visitor visitor) {
+          Grant grant = serve(visitor, door);
+          if (grant != null) {
+            return grant;
+          }
+        } else {
+          admit(server, selector);
         }
       }
+      selector.selectedKeys().clear();
     }
   }
 
-  /** A grant if this was the redirect; null if it was something else. */
-  private @Nullable Grant serve(
-      SocketChannel connection, URI redirect, Authorization authorization) {
-    try (connection) {
-      connection.configureBlocking(true);
-      Socket socket = connection.socket();
-      socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
-      String target = target(socket.getInputStream());
-      if (target == null || !(target.equals("/callback") || target.startsWith("/callback?"))) {
-        answer(socket, "404 Not Found", "There is nothing here.");
-        return null;
+  private void admit(ServerSocketChannel server, Selector selector) throws IOException {
+    SocketChannel connection = server.accept();
+    if (connection == null) {
+      return;
+    }
+    Visitor visitor = new Visitor(connection);
+    visitors.removeIf(other -> !other.here());
+    visitors.add(visitor);
+    if (visitors.size() > MOST_VISITORS) {
+      visitors.remove().close();
+    }
+    connection.configureBlocking(false);
+    connection.register(selector, SelectionKey.OP_READ, visitor);
+  }
+
+  private static @Nullable Grant serve(Visitor visitor, Door door) {
+    if (!visitor.here()) {
+      return null;
+    }
+    try {
+      Visitor.Request request = visitor.read();
+      return request == null ? null : door.answer(visitor, request);
+    } catch (IOException e) {
+      // Whoever this was has gone away; the browser is still to come.
+      visitor.close();
+      return null;
+    }
+  }
+
+  /** Where the browser is sent back to, and whom it brings. */
+  private record Door(URI address, Authorization authorization) {
+
+    /** A grant if this was the redirect; null if it was something else. */
+    @Nullable Grant answer(Visitor visitor, Visitor.Request request) throws IOException {
+      boolean withBody = !request.method().equals("HEAD");
+      String target = request.target();
+      if (target.isEmpty()) {
+        visitor.answer("400 Bad Request", "This cannot be read.", withBody);
+      } else if (!target.equals("/callback") && !target.startsWith("/callback?")) {
+        visitor.answer("404 Not Found", "There is nothing here.", withBody);
+      } else if (!request.method().equals("GET")) {
+        visitor.answer("405 Method Not Allowed", "This is not how a login ends.", withBody);
+      } else {
+        return enter(visitor, target);
       }
+      return null;
+    }
+
+    private @Nullable Grant enter(Visitor visitor, String target) throws IOException {
       Grant grant;
       try {
-        grant = authorization.grant(redirect.resolve(target));
+        grant = authorization.grant(address.resolve(target));
       } catch (BoxAuthException e) {
         if (e.error().isPresent()) {
-          answer(socket, "200 OK", "Access was not granted. You can close this page.");
+          tell(visitor, "Access was not granted. You can close this page.");
           throw e;
         }
-        answer(socket, "400 Bad Request", "This is not the answer that was waited for.");
+        visitor.answer("400 Bad Request", "This is not the answer that was waited for.", true);
         return null;
       } catch (IllegalArgumentException e) {
-        answer(socket, "400 Bad Request", "This address cannot be read.");
+        visitor.answer("400 Bad Request", "This address cannot be read.", true);
         return null;
       }
-      answer(socket, "200 OK", "You are logged in. You can close this page.");
+      tell(visitor, "You are logged in. You can close this page.");
       return grant;
-    } catch (ClosedByInterruptException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (IOException e) {
-      // Whoever this was went away or said nothing; the browser is still to come.
-      return null;
     }
-  }
 
-  /** What is asked for by GET; null if it is anything else. */
-  private static @Nullable String target(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    long end = System.nanoTime() + LONGEST_SILENCE_MILLIS * 1_000_000L;
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int c = in.read();
-      if (c < 0 || head.length() == LONGEST_REQUEST || System.nanoTime() > end) {
-        return null;
+    private static void tell(Visitor visitor, String text) {
+      try {
+        visitor.answer("200 OK", text, true);
+      } catch (IOException e) {
+        // Whoever is gone needs no page, and what they brought counts all the same.
       }
-      head.append((char) c);
-    }
-    String[] words = head.substring(0, head.indexOf("\r\n")).split(" ", -1);
-    return words.length == 3 && words[0].equals("GET") && words[2].startsWith("HTTP/1.")
-        ? words[1]
-        : null;
-  }
-
-  private static void answer(Socket socket, String status, String text) {
-    byte[] page =
-        """
-        <!doctype html><html lang="en"><meta charset="utf-8"><title>Box</title>
-        <body style="font:18px system-ui;margin:15vh auto;max-width:30em;text-align:center">
-        <p>%s</p></body></html>
-        """
-            .formatted(text)
-            .getBytes(StandardCharsets.UTF_8);
-    String head =
-        "HTTP/1.1 %s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n"
-            .formatted(status, page.length);
-    try {
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(page);
-      socket.shutdownOutput();
-    } catch (IOException e) {
-      // Whoever is gone needs no page, and what they brought counts all the same.
     }
   }
 

@@ -87,12 +87,12 @@ public final class OAuth2 {
    * @param source may block; may return null or a blank if there is none
    */
   public static Grant developerToken(Supplier<@Nullable String> source) {
-    return DeveloperToken.from(source);
+    return DeveloperToken.from(given("source", source));
   }
 
   /** A copy that sends people to this page instead of Box's own. */
   public OAuth2 withAuthorizeUrl(URI page) {
-    return new OAuth2(clientId, clientSecret, page, listener, user);
+    return new OAuth2(clientId, clientSecret, given("page", page), listener, user);
   }
 
   /**
@@ -100,13 +100,14 @@ public final class OAuth2 {
    * uses them, by the thread that needed them; may block.
    */
   public OAuth2 onTokens(Consumer<AccessToken> newListener) {
-    return new OAuth2(clientId, clientSecret, authorizeUrl, newListener, user);
+    return new OAuth2(
+        clientId, clientSecret, authorizeUrl, given("newListener", newListener), user);
   }
 
   /**
    * A copy whose tokens are kept under this name where a token store is shared, so that another
-   * process finds them. Without a name they are found again only by the code or the tokens that the
-   * grant began with.
+   * process finds them; a new login replaces what is kept. Without a name they are found again only
+   * by the code or the tokens that the grant began with.
    */
   public OAuth2 forUser(String name) {
     return new OAuth2(
@@ -119,7 +120,7 @@ public final class OAuth2 {
    * @param redirect where Box sends the browser afterwards; registered in the developer console
    */
   public Authorization authorization(URI redirect) {
-    return new Authorization(this, redirect);
+    return new Authorization(this, given("redirect", redirect));
   }
 
   /**
@@ -142,7 +143,9 @@ public final class OAuth2 {
    * @throws BoxAuthException if access was not granted in time or at all
    */
   public Grant login(Consumer<URI> browser, int port, Duration patience) {
-    return new LoopbackReceiver(this, port, patience).login(browser);
+    given("browser", browser);
+    return new LoopbackReceiver(this, port, given("patience", patience), System::nanoTime)
+        .login(browser);
   }
 
   /**
@@ -151,18 +154,26 @@ public final class OAuth2 {
    * @throws BoxConfigurationException if the code is null or blank
    */
   public Grant code(String code) {
-    return new CodeGrant(this, required("The authorization code", code), null, null, null);
+    return new CodeGrant(
+        this, new Code(required("The authorization code", code), null, null), null);
   }
 
   /** Goes on with tokens that were kept. */
   public Grant tokens(AccessToken kept) {
-    return new CodeGrant(this, null, null, null, kept);
+    return new CodeGrant(this, null, given("kept", kept));
   }
 
   /** Prints the client id only. */
   @Override
   public String toString() {
     return "OAuth2[" + clientId + "]";
+  }
+
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
   }
 
   static String required(String what, @Nullable String value) {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxConfigurationException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -97,5 +100,29 @@ class AuthorizationTest {
         .isInstanceOf(BoxConfigurationException.class)
         .hasMessageContaining("developer console");
     assertThatThrownBy(() -> app.code(empty)).isInstanceOf(BoxConfigurationException.class);
+  }
+
+  @Test
+  void nothingIsNoArgument() {
+    Authorization authorization = app.authorization(REDIRECT);
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> app.withAuthorizeUrl(null),
+            () -> app.onTokens(null),
+            () -> app.authorization(null),
+            () -> app.login(null),
+            () -> app.login(uri -> {}, 0, null),
+            () -> app.tokens(null),
+            () -> OAuth2.developerToken((Supplier<String>) null),
+            () -> authorization.withScopes((String[]) null),
+            () -> authorization.withScopes("a", null),
+            () -> authorization.grant(null));
+    for (int i = 0; i < calls.size(); i++) {
+      assertThatThrownBy(calls.get(i))
+          .as("call %d", i)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("must not be null.");
+    }
+    assertThatThrownBy(() -> app.forUser(null)).isInstanceOf(BoxConfigurationException.class);
   }
 }

@@ -221,6 +221,7 @@ class OAuth2EndToEndTest {
       assertThat(configured.describe())
           .contains("authenticator: oauth2", "oauth2.client-secret = •••")
           .doesNotContain(emulator.clientSecret(), told.get(0).refreshToken());
+      assertThat(emulator.requests()).noneMatch(request -> request.status() == 401);
     }
   }
 
@@ -247,6 +248,17 @@ class OAuth2EndToEndTest {
       emulator.clock().advance(Duration.ofHours(2));
       assertThat(box.me().name()).isEqualTo("Ada Admin");
     }
+  }
+
+  @Test
+  void aDeveloperTokenThatIsNoneSaysSo() {
+    try (BoxClient box = client(OAuth2.developerToken("canary\u00e9"))) {
+      assertThatThrownBy(box::me)
+          .isInstanceOf(BoxAuthException.class)
+          .hasMessageContaining("Copy it again")
+          .hasMessageNotContaining("canary");
+    }
+    assertThat(emulator.requests()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reserved for a token store on Redis; holds no code yet. */
+/** A token store on Redis: many processes and machines share the tokens of one login. */
 @NullMarked
 package io.boxsdk.auth.redis;
 

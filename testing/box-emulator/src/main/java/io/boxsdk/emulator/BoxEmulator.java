@@ -33,6 +33,7 @@ public final class BoxEmulator implements AutoCloseable {
   private final Contents contents;
   private final Listeners listeners;
   private final Box box;
+  private volatile @Nullable URI uploadOrigin;
   private final EmulatorClock clock = new EmulatorClock();
   private final Journal journal = new Journal();
   private final FaultPlan plan;
@@ -58,7 +59,10 @@ public final class BoxEmulator implements AutoCloseable {
               clock,
               builder.refreshTokens,
               builder.accessTokenLifetime,
-              call -> opening.join().contentOrigin(call));
+              builder.longPollTimeout,
+              builder.repeatedEvents,
+              call -> opening.join().contentOrigin(call),
+              call -> uploadOrigin == null ? call.origin() : String.valueOf(uploadOrigin));
       listeners = opening.join();
     } catch (IOException | RuntimeException e) {
       abandon(opening);
@@ -203,6 +207,16 @@ public final class BoxEmulator implements AutoCloseable {
     return clock;
   }
 
+  /**
+   * Makes preflights tell callers to upload to another origin, as Box does with those that are far
+   * away; null for the API's own. All ports of the emulator take uploads.
+   *
+   * @param origin such as {@code http://localhost:8080}, without a path
+   */
+  public void uploadOrigin(@Nullable URI origin) {
+    uploadOrigin = origin;
+  }
+
   /** What is to go wrong. */
   public Faults faults() {
     return faults;
@@ -224,13 +238,14 @@ public final class BoxEmulator implements AutoCloseable {
   }
 
   /**
-   * Empties Box and forgets requests, faults and advanced time. Ports, credentials and the tokens
-   * of the admin stay as they are.
+   * Empties Box and forgets requests, faults, advanced time and another upload origin. Ports,
+   * credentials and the tokens of the admin stay as they are.
    */
   public void reset() {
     try {
-      pipeline.release();
+      release();
       plan.clear();
+      uploadOrigin = null;
       clock.reset();
       box.reset(contents);
       journal.clear();
@@ -241,10 +256,16 @@ public final class BoxEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    pipeline.release();
+    release();
     listeners.close();
     store.close();
     contents.close();
+  }
+
+  /** Ends every answer that hangs or waits. */
+  private void release() {
+    pipeline.release();
+    box.release();
   }
 
   /** How an emulator is started. */
@@ -256,6 +277,8 @@ public final class BoxEmulator implements AutoCloseable {
     private @Nullable Path data;
     private RefreshTokens refreshTokens = RefreshTokens.SAME_PAIR;
     private Duration accessTokenLifetime = Duration.ofMinutes(60);
+    private Duration longPollTimeout = Duration.ofSeconds(60);
+    private int repeatedEvents;
     private int largestPage = Integer.MAX_VALUE;
 
     private Builder() {}
@@ -312,6 +335,30 @@ public final class BoxEmulator implements AutoCloseable {
         throw new IllegalArgumentException("A page has at least 1 entry, not " + entries + ".");
       }
       this.largestPage = entries;
+      return this;
+    }
+
+    /**
+     * How long a client that waits for events is kept waiting before it is told to ask again; a
+     * minute of real time unless given.
+     */
+    public Builder longPollTimeout(Duration time) {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("A time-out cannot be negative: " + time);
+      }
+      this.longPollTimeout = time;
+      return this;
+    }
+
+    /**
+     * How many events before the position that was asked for each page of events begins with; none
+     * unless given. Box delivers at least once: with this, every client sees what that means.
+     */
+    public Builder repeatedEvents(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException("A count cannot be negative: " + count);
+      }
+      this.repeatedEvents = count;
       return this;
     }
 

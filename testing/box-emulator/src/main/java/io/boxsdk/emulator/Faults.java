@@ -19,9 +19,9 @@ public final class Faults {
    * commit-then-drop-response}, {@code commit-then-500}, {@code html-200}, {@code empty-200},
    * {@code truncate-after-K}, {@code stall-after-K}, {@code corrupt-byte-at-K}, {@code
    * redirect-to(url)}, {@code redirect-loop}, {@code 401-once}, {@code wrong-content-type}, {@code
-   * bad-utf8} and {@code deep-json(n)}, or several joined by {@code +}, as in {@code
-   * return-429+retry-after(1)}. One that a request gives no occasion for, such as too few bytes to
-   * cut, waits for the next.
+   * bad-utf8}, {@code deep-json(n)} and {@code return-json(json)}, or several joined by {@code +},
+   * as in {@code return-429+retry-after(1)}. One that a request gives no occasion for, such as too
+   * few bytes to cut, waits for the next.
    *
    * @param operation verb and path template, as in {@code GET /2.0/folders/{id}/items}; or {@code
    *     *}

@@ -122,7 +122,9 @@ class FaultsTest {
 
     assertThat(deep.text()).isEqualTo("[".repeat(1000) + "]".repeat(1000));
     assertThat(new String(bad, StandardCharsets.UTF_8)).contains("\ufffd");
-    assertDelivered(2);
+    assertThat(me("return-json({\"id\": [1, \"a (b)\"]})").text())
+        .isEqualTo("{\"id\": [1, \"a (b)\"]}");
+    assertDelivered(3);
   }
 
   @Test
@@ -233,6 +235,8 @@ class FaultsTest {
           "return-500+",
           "no-response+retry-after(1)",
           "deep-json(0)",
+          "return-json()",
+          "return-json({)",
           "return-500 "
         }) {
       assertThatThrownBy(() -> box.faults().on(ME, bad))

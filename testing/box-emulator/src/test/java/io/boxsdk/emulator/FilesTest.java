@@ -142,7 +142,7 @@ class FilesTest {
     String id = api.file("0", "a", "x");
 
     assertThat(api.get("/2.0/files/" + id + "?fields=representations").status()).isEqualTo(501);
-    assertThat(api.put("/2.0/files/" + id, "{\"lock\":{\"type\":\"lock\"}}").status())
+    assertThat(api.put("/2.0/files/" + id, "{\"owned_by\":{\"id\":\"1\"}}").status())
         .isEqualTo(501);
   }
 

@@ -234,8 +234,7 @@ class FoldersTest {
   void keysThatWouldBeIgnoredAreRefusedAndNothingChanges() {
     String id = api.folder("0", "A");
 
-    Reply reply =
-        api.put("/2.0/folders/" + id, "{\"name\":\"B\",\"collections\":[{\"id\":\"1\"}]}");
+    Reply reply = api.put("/2.0/folders/" + id, "{\"name\":\"B\",\"owned_by\":{\"id\":\"1\"}}");
 
     assertThat(reply.status()).isEqualTo(501);
     assertThat(api.get("/2.0/folders/" + id).json().path("name").asString()).isEqualTo("A");

@@ -36,6 +36,40 @@ class UploadsTest {
   }
 
   @Test
+  void whatIsTooLargeIsRefusedBeforeAndWhenItComes() {
+    String user =
+        api.post("/2.0/users", "{\"name\":\"b\",\"login\":\"b@x.org\",\"space_amount\":10}").id();
+    Api bob = api.with("As-User", user);
+    assertThat(preflight(bob, "10").status()).isEqualTo(200);
+    assertThat(preflight(bob, "11").code()).isEqualTo("storage_limit_exceeded");
+    assertThat(preflight(bob, "60000000000").code()).isEqualTo("file_size_limit_exceeded");
+    for (String size : new String[] {"-1", "\"x\"", "true", "1.5"}) {
+      assertThat(preflight(bob, size).status()).isEqualTo(400);
+    }
+    assertThat(bob.upload("0", "a", "01234567890").code()).isEqualTo("storage_limit_exceeded");
+    String id = bob.file("0", "a", "0123456789");
+    assertThat(bob.uploadVersion(id, "x").code()).isEqualTo("storage_limit_exceeded");
+  }
+
+  @Test
+  void anotherUploadOriginIsHandedOut() {
+    box.uploadOrigin(java.net.URI.create("http://localhost:9"));
+    assertThat(preflight(api, "1").json().path("upload_url").asString())
+        .isEqualTo("http://localhost:9/api/2.0/files/content");
+    box.reset();
+    assertThat(preflight(api, "1").json().path("upload_url").asString())
+        .startsWith(box.apiUrl() + "/");
+  }
+
+  private static Api.Reply preflight(Api who, String size) {
+    return who.send(
+        "OPTIONS",
+        "/2.0/files/content",
+        java.net.http.HttpRequest.BodyPublishers.ofString(
+            "{\"name\":\"n\",\"parent\":{\"id\":\"0\"},\"size\":" + size + "}"));
+  }
+
+  @Test
   void attributesMustComeBeforeTheFile() {
     Reply reply = send(Api.filePart("x") + Api.attributesPart(ATTRIBUTES) + Api.end());
 

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ConstantMemoryIT {
@@ -21,6 +22,7 @@ class ConstantMemoryIT {
   private static final long GIBIBYTE = 1L << 30;
 
   @Test
+  @DisplayName("S102 a gibibyte goes up and down in 48 MiB of heap")
   void aGibibyteGoesUpAndDownInFortyEightMebibytesOfHeap() throws Exception {
     try (BoxEmulator emulator = BoxEmulator.start()) {
       Process process =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxsdk.emulator.BoxEmulator;
 import io.boxsdk.testkit.Person;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
@@ -31,8 +32,7 @@ class ReadmeIT {
 
   @Test
   void everySnippetRuns() throws Exception {
-    List<String> snippets =
-        JAVA.matcher(Files.readString(README)).results().map(match -> match.group(1)).toList();
+    List<String> snippets = snippets(README);
     assertThat(snippets).hasSize(3);
     assertThat(run(0, snippets.get(0)))
         .contains("Open in your browser: http", "Hello Ada Admin", "file ", "\"README.md\"");
@@ -42,21 +42,7 @@ class ReadmeIT {
   }
 
   private String run(int number, String snippet) throws Exception {
-    Path source = dir.resolve("Snippet%d.java".formatted(number));
-    Files.writeString(source, program(number, snippet));
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                errors,
-                errors,
-                "-d",
-                dir.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                source.toString());
-    assertThat(failed).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+    compile(dir, "Snippet" + number, program(number, snippet));
 
     Person person = new Person();
     Screen said = new Screen(person);
@@ -74,6 +60,29 @@ class ReadmeIT {
       System.setOut(before);
     }
     return said.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Every Java snippet of a document, in order. */
+  static List<String> snippets(Path document) throws IOException {
+    return JAVA.matcher(Files.readString(document)).results().map(match -> match.group(1)).toList();
+  }
+
+  static void compile(Path dir, String name, String program) throws IOException {
+    Path source = dir.resolve(name + ".java");
+    Files.writeString(source, program);
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                errors,
+                errors,
+                "-d",
+                dir.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+    assertThat(failed).as(errors.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   /** The snippet, with the names it uses; its addresses are those of the local Box. */

@@ -21,6 +21,7 @@ public final class Call {
   private final StringBuilder query = new StringBuilder();
   private Headers headers;
   private URI base;
+  private @Nullable String address;
   private @Nullable Body body;
   private boolean repeatable;
 
@@ -36,8 +37,21 @@ public final class Call {
     }
   }
 
-  /** Unless it gets a condition: the first attempt may meet it, and the second then does not. */
-  Call repeatable() {
+  /** To an address of which all is known; the operation is what it looks like without its ids. */
+  Call(Session session, String method, URI address) {
+    this.session = session;
+    this.method = method;
+    this.template = Addresses.withoutIds(address.getRawPath());
+    this.headers = session.headers();
+    this.base = session.endpoints().api();
+    this.address = address.toString();
+  }
+
+  /**
+   * Twice is as good as once; unless it gets a condition: the first attempt may meet it, and the
+   * second then does not.
+   */
+  public Call repeatable() {
     repeatable = true;
     return this;
   }
@@ -45,6 +59,12 @@ public final class Call {
   /** Not to be sent twice, whatever its verb. */
   public Call once() {
     repeatable = false;
+    return this;
+  }
+
+  /** To another address than the template says. */
+  public Call at(URI elsewhere) {
+    address = elsewhere.toString();
     return this;
   }
 
@@ -58,7 +78,7 @@ public final class Call {
   public Call query(String name, @Nullable Object value) {
     if (value != null) {
       query
-          .append(query.length() == 0 ? '?' : '&')
+          .append(query.length() == 0 && !String.valueOf(address).contains("?") ? '?' : '&')
           .append(UriText.encode(name))
           .append('=')
           .append(UriText.encode(value.toString()));
@@ -95,7 +115,22 @@ public final class Call {
 
   /** Sends, and reads an object. */
   public JsonObject object() {
-    return session.json().read(toString(), response());
+    return read(response());
+  }
+
+  /** Sends, and reads an object; empty if Box says that it is as it was (304). */
+  public Optional<JsonObject> objectIfChanged() {
+    HttpResponse response = answer();
+    if (response.status() == 304) {
+      response.close();
+      return Optional.empty();
+    }
+    return Optional.of(read(successful(response)));
+  }
+
+  /** Reads the object that an answer to this call holds; closes it. */
+  public JsonObject read(HttpResponse response) {
+    return session.json().read(toString(), response);
   }
 
   /** Sends, and reads an object, unless Box says that there is nothing to read. */
@@ -115,14 +150,22 @@ public final class Call {
 
   /** Sends; the caller closes the answer. */
   public HttpResponse response() {
-    HttpRequest request =
-        session.pipeline().request(method, URI.create(base + "/2.0" + path + query), template);
+    return successful(answer());
+  }
+
+  /** As {@link #response}, whatever the status. */
+  public HttpResponse answer() {
+    URI uri = URI.create((address == null ? base + "/2.0" + path : address) + query);
+    HttpRequest request = session.pipeline().request(method, uri, template);
     request = request.withHeaders(merged(request.headers()));
     if (body != null) {
       request = request.withBody(body);
     }
     boolean again = repeatable && headers.first("if-match").isEmpty();
-    HttpResponse response = session.pipeline().send(request, session.authenticator(), again);
+    return session.pipeline().send(request, session.authenticator(), again);
+  }
+
+  private HttpResponse successful(HttpResponse response) {
     if (response.status() / 100 == 2) {
       return response;
     }

@@ -31,6 +31,22 @@ public record Endpoints(URI api, URI upload, URI token, URI revoke) {
     return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
   }
 
+  /**
+   * Whether a token may go to an address that an answer or a caller named: to the origins that were
+   * set, to Box by https, and on this machine, if Box itself is a local one.
+   */
+  boolean trust(URI uri) {
+    String host = uri.getHost();
+    if (host == null || uri.getScheme() == null || uri.getRawUserInfo() != null) {
+      return false;
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    return Origins.same(uri, api)
+        || Origins.same(uri, upload)
+        || (scheme.equals("https") && host.toLowerCase(Locale.ROOT).endsWith(".box.com"))
+        || (scheme.matches("https?") && loopback(host) && loopback(api.getHost()));
+  }
+
   static boolean loopback(String host) {
     return host.equals("localhost")
         || host.equals("[::1]")

@@ -43,7 +43,12 @@ public final class Pipeline {
       String userAgent,
       Clock clock,
       Sleeper sleeper,
-      RandomGenerator random) {}
+      RandomGenerator random) {
+
+    private Policies once() {
+      return new Policies(1, timeout, userAgent, clock, sleeper, random);
+    }
+  }
 
   public Pipeline(
       Transport transport,
@@ -58,8 +63,22 @@ public final class Pipeline {
   }
 
   public HttpRequest request(String method, URI uri, String operation) {
-    return HttpRequest.of(method, uri, operation, policies.timeout())
+    return request(method, uri, operation, policies.timeout());
+  }
+
+  /** A request whose status line may take another time than most. */
+  HttpRequest request(String method, URI uri, String operation, Duration timeout) {
+    return HttpRequest.of(method, uri, operation, timeout)
         .withHeader("user-agent", policies.userAgent());
+  }
+
+  /** The same, but a call is one attempt: for those who repeat it in their own way. */
+  Pipeline once() {
+    return new Pipeline(transport, callLayers, attemptLayers, policies.once());
+  }
+
+  Policies policies() {
+    return policies;
   }
 
   /**
@@ -185,7 +204,7 @@ public final class Pipeline {
       throw unusable(request, "an address that is not https");
     }
     HttpRequest next = request.to(request.method(), target);
-    if (!sameOrigin(request.uri(), target)) {
+    if (!Origins.same(request.uri(), target)) {
       for (String credential : CREDENTIALS) {
         next = next.withHeaders(next.headers().without(credential));
       }
@@ -198,18 +217,6 @@ public final class Pipeline {
         "%s was redirected to %s; it was not followed. Is there a proxy between here and Box?"
             .formatted(request, what),
         null);
-  }
-
-  private static boolean sameOrigin(URI a, URI b) {
-    return a.getScheme().equalsIgnoreCase(b.getScheme())
-        && a.getHost().equalsIgnoreCase(b.getHost())
-        && port(a) == port(b);
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
   private static HttpResponse through(

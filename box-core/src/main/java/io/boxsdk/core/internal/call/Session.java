@@ -3,8 +3,14 @@ package io.boxsdk.core.internal.call;
 
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.api.http.Headers;
+import io.boxsdk.api.http.HttpRequest;
+import io.boxsdk.api.http.HttpResponse;
 import io.boxsdk.core.internal.json.Json;
+import io.boxsdk.core.internal.json.JsonObject;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +26,19 @@ public final class Session {
   private final Failures failures;
   private final Headers headers;
 
+  /** Shared by all copies. */
+  private final AtomicBoolean closed;
+
   public Session(
       Pipeline pipeline, Authenticator authenticator, Endpoints endpoints, Json json, Clock clock) {
-    this(pipeline, authenticator, endpoints, json, new Failures(json, clock), Headers.EMPTY);
+    this(
+        pipeline,
+        authenticator,
+        endpoints,
+        json,
+        new Failures(json, clock),
+        Headers.EMPTY,
+        new AtomicBoolean());
   }
 
   private Session(
@@ -31,13 +47,15 @@ public final class Session {
       Endpoints endpoints,
       Json json,
       Failures failures,
-      Headers headers) {
+      Headers headers,
+      AtomicBoolean closed) {
     this.pipeline = pipeline;
     this.authenticator = authenticator;
     this.endpoints = endpoints;
     this.json = json;
     this.failures = failures;
     this.headers = headers;
+    this.closed = closed;
   }
 
   public Session asUser(String userId) {
@@ -65,9 +83,67 @@ public final class Session {
     return call("DELETE", template, ids).repeatable();
   }
 
+  /** Asks what Box has to say of it. */
+  public Call options(String template, String... ids) {
+    return call("OPTIONS", template, ids);
+  }
+
+  /**
+   * A request that is written out by an application.
+   *
+   * @param target a path with its query, or an absolute URI
+   * @throws IllegalArgumentException if the address is none, or on a host that may not have the
+   *     token
+   */
+  public Call request(String method, String target) {
+    return new Call(this, method, Addresses.of(target, endpoints));
+  }
+
+  /** Whether a token may go to this address. */
+  public boolean trusts(URI uri) {
+    return endpoints.trust(uri);
+  }
+
   /** Twice is not as good as once: a POST creates. */
   public Call post(String template, String... ids) {
     return call("POST", template, ids);
+  }
+
+  /**
+   * Gets an address that Box named, on whatever host. Nothing of this session goes there: no token,
+   * no user, no shared link.
+   *
+   * @param operation what to call it: the address itself may be a secret
+   * @param timeout for the status line
+   */
+  public JsonObject getElsewhere(
+      String operation, String address, String name, String value, Duration timeout) {
+    URI uri = UriText.absolute(operation, address, name, value);
+    HttpRequest request = pipeline.request("GET", uri, operation, timeout);
+    HttpResponse response = pipeline.send(request, null, true);
+    if (response.status() / 100 == 2) {
+      return json.read("GET " + operation, response);
+    }
+    throw failures.of("GET " + operation, response, true);
+  }
+
+  /** The same session, whose calls are tried once each: for those who repeat in their own way. */
+  public Session once() {
+    return new Session(pipeline.once(), authenticator, endpoints, json, failures, headers, closed);
+  }
+
+  /** How long to wait between tries that go on for as long as it takes. */
+  public Backoff backoff() {
+    return new Backoff(pipeline.policies());
+  }
+
+  /** Tells those who go on for ever that nothing can succeed any more. */
+  public void close() {
+    closed.set(true);
+  }
+
+  public boolean closed() {
+    return closed.get();
   }
 
   public byte[] write(Object value) {
@@ -79,7 +155,7 @@ public final class Session {
   }
 
   private Session with(Headers changed) {
-    return new Session(pipeline, authenticator, endpoints, json, failures, changed);
+    return new Session(pipeline, authenticator, endpoints, json, failures, changed, closed);
   }
 
   Pipeline pipeline() {

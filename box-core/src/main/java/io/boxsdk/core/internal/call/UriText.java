@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core.internal.call;
 
+import io.boxsdk.api.BoxDecodingException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Percent-encoding of RFC 3986: all but its unreserved characters. */
 public final class UriText {
 
   private static final String HEX = "0123456789ABCDEF";
+
+  private static final Pattern CLIMB = Pattern.compile("(^|[/\\\\])\\.{1,2}($|[/\\\\])");
 
   private UriText() {}
 
@@ -23,9 +30,29 @@ public final class UriText {
     return encoded.toString();
   }
 
-  /** Fit for one segment of a path: a lone dot or two would climb, even if encoded once. */
+  /**
+   * Fit for one segment of a path: dots that would climb are encoded twice, lest a proxy decode.
+   */
   static String segment(String text) {
-    return text.equals(".") || text.equals("..") ? text.replace(".", "%252E") : encode(text);
+    String encoded = encode(text);
+    return CLIMB.matcher(text).find() ? encoded.replace(".", "%252E") : encoded;
+  }
+
+  /** An address that Box named, with one more parameter. */
+  static URI absolute(String operation, String address, String name, String value) {
+    try {
+      URI uri = new URI(address + (address.contains("?") ? "&" : "?") + name + "=" + encode(value));
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, and without the address, which may be a secret.
+    }
+    throw new BoxDecodingException(
+        "Box named an address for %s that is none. Is there a proxy between here and Box?"
+            .formatted(operation),
+        null);
   }
 
   private static boolean unreserved(byte b) {

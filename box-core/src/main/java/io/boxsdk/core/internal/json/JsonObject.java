@@ -166,6 +166,19 @@ public final class JsonObject {
     return Collections.unmodifiableMap(map);
   }
 
+  /** A copy in which some fields have other names; one that another had before is replaced. */
+  public JsonObject renamed(Map<String, String> names) {
+    ObjectNode copy = node.deepCopy();
+    names.forEach(
+        (from, to) -> {
+          JsonNode value = copy.remove(from);
+          if (value != null) {
+            copy.set(to, value);
+          }
+        });
+    return new JsonObject(copy);
+  }
+
   private @Nullable JsonNode present(String name) {
     JsonNode value = node.get(name);
     return value == null || value.isNull() ? null : value;

@@ -18,6 +18,7 @@ final class Accounts {
   private final Collaborators collaborators;
   private final Ownership ownership;
   private final View view;
+  private final AdminEvents events;
 
   Accounts(
       Users users,
@@ -27,7 +28,8 @@ final class Accounts {
       Members members,
       Collaborators collaborators,
       Ownership ownership,
-      View view) {
+      View view,
+      AdminEvents events) {
     this.users = users;
     this.aliases = aliases;
     this.items = items;
@@ -36,6 +38,7 @@ final class Accounts {
     this.collaborators = collaborators;
     this.ownership = ownership;
     this.view = view;
+    this.events = events;
   }
 
   Answer create(Call call) {
@@ -54,7 +57,12 @@ final class Accounts {
     UserFields.apply(body, user);
     users.put(user);
     collaborators.claim(login, id);
+    record(call, "NEW_USER", user);
     return Answer.json(201, users.view(call, user));
+  }
+
+  private void record(Call call, String type, ObjectNode user) {
+    events.record(call, type, users.mini(id(user)), users.mini(call.caller().user()));
   }
 
   private static String address(String login) {
@@ -85,6 +93,7 @@ final class Accounts {
       collaborators.claim(login, id(before));
     }
     users.put(after);
+    record(call, "EDIT_USER", after);
     return Answer.json(200, users.view(call, after));
   }
 
@@ -105,6 +114,7 @@ final class Accounts {
     members.removeAll(Collaboration.user(id));
     collaborators.removeAll(Collaboration.user(id));
     aliases.removeAll(id);
+    record(call, "DELETE_USER", user);
     users.remove(user);
     return Answer.empty(204);
   }

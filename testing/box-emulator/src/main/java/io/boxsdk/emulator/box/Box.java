@@ -2,14 +2,10 @@
 package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.RefreshTokens;
-import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
-import io.boxsdk.emulator.http.Operation.Access;
 import io.boxsdk.emulator.http.Pipeline;
-import io.boxsdk.emulator.http.Refusal;
 import io.boxsdk.emulator.http.Router;
 import io.boxsdk.emulator.store.Contents;
-import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** All of Box that is emulated: its nouns, put together, and the table of its operations. */
+/** All of Box that is emulated: its nouns, put together. */
 public final class Box {
   public static final String CLIENT_ID = OAuth.CLIENT_ID;
   public static final String CLIENT_SECRET = OAuth.CLIENT_SECRET;
@@ -31,12 +27,16 @@ public final class Box {
   private final Tokens tokens;
   private final Tickets tickets;
   private final OAuth oauth;
+  private final Bell bell = new Bell();
   private final Router router;
 
   /**
    * Puts Box together on a store.
    *
+   * @param longPoll how long a client is kept waiting for an event
+   * @param repeatedEvents how many events every page of events repeats
    * @param contentOrigin where the bytes of files are served to a caller
+   * @param uploadOrigin where a caller is told to send them
    */
   public Box(
       Store store,
@@ -44,11 +44,17 @@ public final class Box {
       Clock clock,
       RefreshTokens refreshTokens,
       Duration accessTokenLifetime,
-      Function<Call, String> contentOrigin)
+      Duration longPoll,
+      int repeatedEvents,
+      Function<Call, String> contentOrigin,
+      Function<Call, String> uploadOrigin)
       throws IOException {
     this.store = store;
     this.clock = clock;
     Items items = new Items(store);
+    EventLog log = new EventLog(store, "events");
+    EventLog adminLog = new EventLog(store, "admin_events");
+    AdminEvents adminEvents = new AdminEvents(adminLog);
     Members members = new Members(store);
     Collaborators collaborators = new Collaborators(store, items, members, clock);
     users = new Users(store, items);
@@ -62,163 +68,77 @@ public final class Box {
     MetadataInstances instances = new MetadataInstances(store);
     MetadataTemplates templates = new MetadataTemplates(store, instances, users);
     Metadata metadata = new Metadata(instances, templates, items, reach);
-    View view = new View(items, users, reach, collaborators, metadata);
-    Events events = new Events(store, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, events);
-    Files files = new Files(items, versions, contents, users, reach, view, changes);
-    Folders folders = new Folders(items, reach, view, changes, files);
+    Collections collections = new Collections(store, items);
+    Attached folderLocks = new Attached(store, "folder_lock");
+    Attached comments = new Attached(store, "comment");
+    View view = new View(items, users, reach, collaborators, metadata, collections, comments);
+    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
+    Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
+    Files files = new Files(items, versions, contents, users, reach, view, changes, events);
+    WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
+    Folders folders = new Folders(items, reach, view, changes, files, webLinks, events);
     Groups groups = new Groups(store, users, members, collaborators);
     Ownership ownership = new Ownership(items, users, changes);
     EmailAliases aliases = new EmailAliases(store, users);
     Invitations invitations = new Invitations(collaborators, users, groups, reach);
     router =
-        operations(
-            oauth,
-            new Consent(codes),
-            new Accounts(users, aliases, items, folders, members, collaborators, ownership, view),
-            aliases,
-            groups,
-            new Memberships(members, users, groups, events),
-            new Collaborations(
-                collaborators, invitations, ownership, items, users, groups, reach, view, events),
-            folders,
-            files,
-            new Uploads(store, contents, items, versions, users, reach, view, changes, files),
-            new Downloads(contents, items, files, reach, links, tickets, contentOrigin),
-            new SharedItems(links, view),
-            templates,
-            metadata,
-            new Search(items, versions, contents, reach, view, metadata, templates));
+        Operations.table(
+            new Nouns(
+                oauth,
+                new Consent(codes),
+                users,
+                new Accounts(
+                    users,
+                    aliases,
+                    items,
+                    folders,
+                    members,
+                    collaborators,
+                    ownership,
+                    view,
+                    adminEvents),
+                aliases,
+                groups,
+                new Memberships(members, users, groups, events),
+                new Collaborations(
+                    collaborators,
+                    invitations,
+                    ownership,
+                    items,
+                    users,
+                    groups,
+                    reach,
+                    view,
+                    events),
+                folders,
+                files,
+                new Uploads(
+                    store,
+                    contents,
+                    items,
+                    versions,
+                    users,
+                    reach,
+                    view,
+                    changes,
+                    files,
+                    events,
+                    uploadOrigin),
+                new Downloads(contents, items, files, reach, links, tickets, contentOrigin, events),
+                new SharedItems(links, view),
+                new Comments(comments, items, users, reach, events),
+                new Tasks(store, items, users, reach, view, events),
+                webLinks,
+                new FolderLocks(folderLocks, items, users, reach, view),
+                collections,
+                call -> collections.items(call, reach, view),
+                templates,
+                metadata,
+                new Search(items, versions, contents, comments, reach, view, metadata, templates),
+                new EventStreams(log, adminLog, users, repeatedEvents),
+                new Realtime(store, log, bell, longPoll)));
     found();
     contents.sweep(versions::exists);
-  }
-
-  /** The operations, in the order of Box's reference. */
-  private Router operations(
-      OAuth oauth,
-      Consent consent,
-      Accounts accounts,
-      EmailAliases aliases,
-      Groups groups,
-      Memberships memberships,
-      Collaborations collaborations,
-      Folders folders,
-      Files files,
-      Uploads uploads,
-      Downloads downloads,
-      SharedItems sharedItems,
-      MetadataTemplates templates,
-      Metadata metadata,
-      Search search) {
-    return new Router()
-        .open("GET /api/oauth2/authorize", Access.READS, consent::page)
-        .open("POST /api/oauth2/authorize", Access.WRITES, consent::decide)
-        .open("POST /oauth2/token", Access.WRITES, oauth::token)
-        .open("POST /oauth2/revoke", Access.WRITES, oauth::revoke)
-        .reads("GET /2.0/users", users::list)
-        .writes("POST /2.0/users", accounts::create)
-        .reads("GET /2.0/users/me", users::me)
-        .reads("GET /2.0/users/{id}", users::get)
-        .writes("PUT /2.0/users/{id}", accounts::update)
-        .writes("DELETE /2.0/users/{id}", accounts::delete)
-        .writes("PUT /2.0/users/{id}/folders/0", accounts::transfer)
-        .reads("GET /2.0/users/{id}/email_aliases", aliases::list)
-        .writes("POST /2.0/users/{id}/email_aliases", aliases::create)
-        .writes("DELETE /2.0/users/{id}/email_aliases/{alias_id}", aliases::delete)
-        .reads("GET /2.0/users/{id}/memberships", memberships::ofUser)
-        .reads("GET /2.0/groups", groups::list)
-        .writes("POST /2.0/groups", groups::create)
-        .reads("GET /2.0/groups/{id}", groups::get)
-        .writes("PUT /2.0/groups/{id}", groups::update)
-        .writes("DELETE /2.0/groups/{id}", groups::delete)
-        .reads("GET /2.0/groups/{id}/memberships", memberships::ofGroup)
-        .reads("GET /2.0/groups/{id}/collaborations", collaborations::ofGroup)
-        .writes("POST /2.0/group_memberships", memberships::create)
-        .reads("GET /2.0/group_memberships/{id}", memberships::get)
-        .writes("PUT /2.0/group_memberships/{id}", memberships::update)
-        .writes("DELETE /2.0/group_memberships/{id}", memberships::delete)
-        .reads("GET /2.0/collaborations", collaborations::pending)
-        .writes("POST /2.0/collaborations", collaborations::create)
-        .reads("GET /2.0/collaborations/{id}", collaborations::get)
-        .writes("PUT /2.0/collaborations/{id}", collaborations::update)
-        .writes("DELETE /2.0/collaborations/{id}", collaborations::delete)
-        .reads("GET /2.0/folders/{id}/collaborations", collaborations::ofFolder)
-        .reads("GET /2.0/files/{id}/collaborations", collaborations::ofFile)
-        .writes("POST /2.0/folders", folders::create)
-        .reads("GET /2.0/folders/{id}", folders::get)
-        .writes("PUT /2.0/folders/{id}", folders::update)
-        .writes("DELETE /2.0/folders/{id}", folders::delete)
-        .reads("GET /2.0/folders/{id}/items", folders::items)
-        .writes("POST /2.0/folders/{id}/copy", folders::copy)
-        .reads("GET /2.0/folders/trash/items", folders::trash)
-        .writes("POST /2.0/folders/{id}", folders::restore)
-        .reads("GET /2.0/folders/{id}/trash", folders::getTrashed)
-        .writes("DELETE /2.0/folders/{id}/trash", folders::purge)
-        .reads("GET /2.0/files/{id}", files::get)
-        .writes("PUT /2.0/files/{id}", files::update)
-        .writes("DELETE /2.0/files/{id}", files::delete)
-        .writes("POST /2.0/files/{id}/copy", files::copy)
-        .writes("POST /2.0/files/{id}", files::restore)
-        .reads("GET /2.0/files/{id}/trash", files::getTrashed)
-        .writes("DELETE /2.0/files/{id}/trash", files::purge)
-        .reads("GET /2.0/files/{id}/versions", files::versions)
-        .reads("GET /2.0/files/{id}/versions/{version_id}", files::version)
-        .writes("POST /2.0/files/{id}/versions/current", files::promote)
-        .writes("DELETE /2.0/files/{id}/versions/{version_id}", files::deleteVersion)
-        .writes("PUT /2.0/files/{id}/versions/{version_id}", files::restoreVersion)
-        .reads("OPTIONS /2.0/files/content", uploads::preflight)
-        .reads("OPTIONS /2.0/files/{id}/content", uploads::preflightVersion)
-        .streams("POST /api/2.0/files/content", uploads::file)
-        .streams("POST /api/2.0/files/{id}/content", uploads::version)
-        .reads("GET /2.0/files/{id}/content", downloads::redirect)
-        .open("GET /dl/{ticket}", Access.READS, downloads::content)
-        .open("GET /shared/static/{file}", Access.WRITES, downloads::direct)
-        .reads("GET /2.0/shared_items", sharedItems::get)
-        .reads("GET /2.0/metadata_templates", templates::ofInstance)
-        .reads("GET /2.0/metadata_templates/global", templates::listGlobal)
-        .reads("GET /2.0/metadata_templates/enterprise", templates::listEnterprise)
-        .reads("GET /2.0/metadata_templates/{id}", templates::getById)
-        .writes("POST /2.0/metadata_templates/schema", templates::create)
-        .reads("GET /2.0/metadata_templates/{scope}/{template}/schema", templates::get)
-        .writes("PUT /2.0/metadata_templates/{scope}/{template}/schema", templates::update)
-        .writes("DELETE /2.0/metadata_templates/{scope}/{template}/schema", templates::delete)
-        .reads("GET /2.0/files/{id}/metadata", call -> metadata.list(call, "file"))
-        .reads(
-            "GET /2.0/files/{id}/metadata/{scope}/{template}", call -> metadata.get(call, "file"))
-        .writes(
-            "POST /2.0/files/{id}/metadata/{scope}/{template}",
-            call -> metadata.create(call, "file"))
-        .writes(
-            "PUT /2.0/files/{id}/metadata/{scope}/{template}",
-            call -> metadata.update(call, "file"))
-        .writes(
-            "DELETE /2.0/files/{id}/metadata/{scope}/{template}",
-            call -> metadata.delete(call, "file"))
-        .reads("GET /2.0/folders/{id}/metadata", call -> metadata.list(call, "folder"))
-        .reads(
-            "GET /2.0/folders/{id}/metadata/{scope}/{template}",
-            call -> metadata.get(call, "folder"))
-        .writes(
-            "POST /2.0/folders/{id}/metadata/{scope}/{template}",
-            call -> metadata.create(call, "folder"))
-        .writes(
-            "PUT /2.0/folders/{id}/metadata/{scope}/{template}",
-            call -> metadata.update(call, "folder"))
-        .writes(
-            "DELETE /2.0/folders/{id}/metadata/{scope}/{template}",
-            call -> metadata.delete(call, "folder"))
-        .reads("GET /2.0/search", search::search)
-        .open("GET /redirect-loop/{hop}", Access.READS, Box::loop);
-  }
-
-  /** Where the fault {@code redirect-loop} leads, and never out again. */
-  private static Answer loop(Call call) {
-    try {
-      long next = Long.parseLong(call.path("hop")) + 1;
-      return Answer.redirect(call.origin() + "/redirect-loop/" + next);
-    } catch (NumberFormatException e) {
-      throw Refusal.of(404, "not_found", "Not Found", Json.none());
-    }
   }
 
   private void found() throws IOException {
@@ -255,9 +175,15 @@ public final class Box {
         });
   }
 
-  /** Forgets everything but tokens, whose users may be gone. */
+  /** Ends every request that waits for something to happen. */
+  public void release() {
+    bell.release();
+  }
+
+  /** Forgets everything but tokens and channels, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
+    kept.addAll(Realtime.MAPS);
     kept.add("sequences");
     kept.add("settings");
     store.write(

@@ -9,32 +9,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens to files and folders alike: renaming, moving, describing, trashing, restoring. */
+/** What happens to all items alike: renaming, moving, describing, trashing, restoring. */
 final class Changes {
   private static final int LONGEST_DESCRIPTION = 256;
 
   /** Keys that Box obeys and this emulator does not; refused, for ignoring them would be a lie. */
-  private static final Set<String> UNKNOWN =
-      Set.of("lock", "collections", "disposition_at", "folder_upload_email", "owned_by");
-
-  /** Settings of a folder that only those may change who manage it. */
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "can_non_owners_invite",
-          "can_non_owners_view_collaborators",
-          "is_collaboration_restricted_to_enterprise");
+  private static final Set<String> UNKNOWN = Set.of("owned_by");
 
   private final Items items;
   private final Reach reach;
   private final View view;
   private final SharedLinks links;
+  private final Collections collections;
+  private final Attached folderLocks;
   private final Events events;
 
-  Changes(Items items, Reach reach, View view, SharedLinks links, Events events) {
+  Changes(
+      Items items,
+      Reach reach,
+      View view,
+      SharedLinks links,
+      Collections collections,
+      Attached folderLocks,
+      Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.links = links;
+    this.collections = collections;
+    this.folderLocks = folderLocks;
     this.events = events;
   }
 
@@ -42,11 +45,21 @@ final class Changes {
     Bodies.refuse(body, UNKNOWN);
   }
 
+  /** Who may do no more than see an item may still put it aside. */
+  private static Right required(ObjectNode body) {
+    boolean one = body.size() == 1;
+    return one && body.has("collections")
+        ? Right.SEE
+        : one && body.has("shared_link") ? Right.SHARE : Right.EDIT;
+  }
+
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
     ObjectNode body = call.json();
-    boolean onlyShares = body.size() == 1 && body.has("shared_link");
-    Item item = reach.changeable(call, type, onlyShares ? Right.SHARE : Right.EDIT);
+    Item item =
+        Locks.isRelease(body)
+            ? reach.unlockable(call, type)
+            : reach.changeable(call, type, required(body));
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");
@@ -56,6 +69,7 @@ final class Changes {
       after.put("name", name);
     }
     if (parentId != null) {
+      FolderLocks.requireNone(folderLocks, item);
       Item parent = reach.target(call, parentId);
       if (items.isWithin(parent, item)) {
         throw Errors.cyclical();
@@ -65,11 +79,8 @@ final class Changes {
       }
       after.put("parent", parent.id()).put("owner", parent.owner());
     }
-    for (String setting : SETTINGS) {
-      if (item.isFolder() && body.path(setting).isBoolean()) {
-        reach.require(call, item, Right.MANAGE);
-        after.set(setting, body.get(setting));
-      }
+    if (item.isFolder() && FolderSettings.areManaged(body)) {
+      reach.require(call, item, Right.MANAGE);
     }
     if (name != null || parentId != null) {
       Item parent = items.parentOf(new Item(after));
@@ -79,6 +90,8 @@ final class Changes {
     }
     describe(body, after);
     links.apply(call, body, item, after);
+    collections.apply(call, body, item);
+    String locked = special(call, body, item, after);
     Item updated = items.update(item, after, call.caller().user(), call.now());
     if (!updated.name().equals(item.name())) {
       events.record(call, "ITEM_RENAME", updated);
@@ -86,7 +99,46 @@ final class Changes {
     if (!updated.parent().equals(item.parent())) {
       events.record(call, "ITEM_MOVE", updated);
     }
+    share(call, item, updated);
+    String synced = FolderSettings.event(item, updated);
+    for (String happened : new String[] {locked, synced}) {
+      if (happened != null) {
+        events.record(call, happened, updated);
+      }
+    }
     return updated;
+  }
+
+  private void share(Call call, Item before, Item after) {
+    boolean shared = before.sharedLink() != null;
+    if (!shared && after.sharedLink() != null) {
+      events.record(call, "ITEM_SHARED_CREATE", after);
+      if (after.isFolder()) {
+        events.record(call, "ITEM_SHARED", after);
+      }
+    } else if (shared && after.sharedLink() == null) {
+      events.record(call, "ITEM_SHARED_UNSHARE", after);
+    }
+  }
+
+  /** What only one kind of item has; the word for what happened to the lock, if anything did. */
+  private static @Nullable String special(
+      Call call, ObjectNode body, Item before, ObjectNode after) {
+    switch (before.type()) {
+      case "folder" -> FolderSettings.apply(body, after);
+      case "web_link" -> {
+        String url = Bodies.text(body, "url");
+        after.put("url", url == null ? before.text("url") : WebLinks.checked(url));
+      }
+      default -> {
+        String until = Bodies.text(body, "disposition_at");
+        if (until != null) {
+          after.put("disposition_at", Timestamps.normalized("disposition_at", until));
+        }
+        return Locks.apply(call, body, before, after);
+      }
+    }
+    return null;
   }
 
   private static void describe(ObjectNode body, ObjectNode after) {
@@ -116,6 +168,7 @@ final class Changes {
   }
 
   void trash(Call call, Item item) {
+    FolderLocks.requireNone(folderLocks, item);
     ObjectNode link = item.sharedLink();
     if (link != null) {
       links.forget(link);
@@ -140,7 +193,9 @@ final class Changes {
     }
     String wanted = Bodies.text(body, "name");
     String name = wanted == null ? item.name() : wanted;
-    Names.check(name);
+    if (wanted != null) {
+      Names.check(name);
+    }
     requireFree(home, name, null, "folder");
     ObjectNode after =
         item.edit().put("name", name).put("parent", home.id()).put("owner", home.owner());

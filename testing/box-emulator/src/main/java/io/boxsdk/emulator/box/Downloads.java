@@ -27,6 +27,7 @@ final class Downloads {
   private final SharedLinks links;
   private final Tickets tickets;
   private final Function<Call, String> contentOrigin;
+  private final Events events;
 
   Downloads(
       Contents contents,
@@ -35,7 +36,8 @@ final class Downloads {
       Reach reach,
       SharedLinks links,
       Tickets tickets,
-      Function<Call, String> contentOrigin) {
+      Function<Call, String> contentOrigin,
+      Events events) {
     this.contents = contents;
     this.items = items;
     this.files = files;
@@ -43,6 +45,7 @@ final class Downloads {
     this.links = links;
     this.tickets = tickets;
     this.contentOrigin = contentOrigin;
+    this.events = events;
   }
 
   Answer redirect(Call call) {
@@ -72,6 +75,7 @@ final class Downloads {
   }
 
   private Answer redirect(Call call, Item file, String version) {
+    events.recordForOwner(call, "ITEM_DOWNLOAD", file);
     String ticket = tickets.issue(file.id(), version, call.now());
     return Answer.redirect(contentOrigin.apply(call) + "/dl/" + ticket);
   }

@@ -20,6 +20,7 @@ final class Errors {
         switch (type) {
               case "folder" -> "d_";
               case "file" -> "f_";
+              case "web_link" -> "w_";
               default -> "";
             }
             + id;

@@ -2,28 +2,38 @@
 package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
-import io.boxsdk.emulator.http.Ids;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.util.Set;
-import org.h2.mvstore.MVMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened, in order, for those who could see it. */
+/** Records what happened, for those who could see it. */
 final class Events {
-  private static final long FIRST = 1;
+  /** Whom Box names when nobody was logged in. */
+  private static final String ANONYMOUS = "2";
 
   private final Store store;
-  private final MVMap<String, ObjectNode> documents;
+  private final EventLog log;
+  private final AdminEvents admins;
+  private final Bell bell;
   private final Users users;
   private final Reach reach;
   private final View view;
 
-  Events(Store store, Users users, Reach reach, View view) {
+  Events(
+      Store store,
+      EventLog log,
+      AdminEvents admins,
+      Bell bell,
+      Users users,
+      Reach reach,
+      View view) {
     this.store = store;
-    this.documents = store.documents("events");
+    this.log = log;
+    this.admins = admins;
+    this.bell = bell;
     this.users = users;
     this.reach = reach;
     this.view = view;
@@ -31,7 +41,12 @@ final class Events {
 
   /** Records what became of an item; part of the running transaction. */
   void record(Call call, String type, Item item) {
-    record(call, type, view.standard(call, item), reach.audience(item));
+    record(call, type, source(call, item), reach.audience(item));
+  }
+
+  /** Records what only the owner of an item is told; part of the running transaction. */
+  void recordForOwner(Call call, String type, Item item) {
+    record(call, type, source(call, item), Set.of(item.owner()));
   }
 
   /**
@@ -41,23 +56,27 @@ final class Events {
    * @param audience the ids of the users in whose streams it appears
    */
   void record(Call call, String type, JsonNode source, Set<String> audience) {
-    long position = store.next("events", FIRST);
-    ObjectNode event =
-        Json.object()
-            .put("type", "event")
-            .put("event_id", Ids.unique())
-            .put("event_type", type)
-            .put("created_at", Timestamps.of(call.now()))
-            .put("recorded_at", Timestamps.of(call.now()));
-    event.set("created_by", users.mini(call.caller().user()));
-    event.set("source", source);
-    ArrayNode seenBy = event.putArray("audience");
+    String user = call.caller().user();
+    JsonNode createdBy = users.mini(user.isEmpty() ? ANONYMOUS : user);
+    ObjectNode stored = AdminEvents.stored(call, type, source, createdBy);
+    ArrayNode seenBy = stored.putArray("audience");
     audience.forEach(seenBy::add);
-    documents.put(key(position), event);
+    log.append(stored);
+    admins.mirror(call, type, source, createdBy);
+    store.onCommit(bell::ring);
   }
 
-  /** Keys sort as their numbers do. */
-  private static String key(long position) {
-    return String.format("%019d", position);
+  /** An item without what is in it: that is no part of what happened, and may be long. */
+  private JsonNode source(Call call, Item item) {
+    ObjectNode source = Json.object();
+    view.standard(call, item)
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getKey().equals("item_collection")) {
+                source.set(field.getKey(), field.getValue());
+              }
+            });
+    return source;
   }
 }

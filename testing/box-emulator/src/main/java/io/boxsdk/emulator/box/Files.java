@@ -20,6 +20,7 @@ final class Files {
   private final Reach reach;
   private final View view;
   private final Changes changes;
+  private final Events events;
 
   Files(
       Items items,
@@ -28,7 +29,8 @@ final class Files {
       Users users,
       Reach reach,
       View view,
-      Changes changes) {
+      Changes changes,
+      Events events) {
     this.items = items;
     this.versions = versions;
     this.contents = contents;
@@ -36,6 +38,7 @@ final class Files {
     this.reach = reach;
     this.view = view;
     this.changes = changes;
+    this.events = events;
   }
 
   Answer get(Call call) {
@@ -59,7 +62,9 @@ final class Files {
     changes.requireFree(parent, name, null, "file");
     String version = Bodies.text(body, "version");
     ObjectNode from = version == null ? current(source) : version(source, version);
-    return Answer.json(201, view.of(call, copyInto(call, source, from, parent, name)));
+    Item made = copyInto(call, source, from, parent, name);
+    events.record(call, "ITEM_COPY", made);
+    return Answer.json(201, view.of(call, made));
   }
 
   Item copyInto(Call call, Item source, Item parent, String name) throws IOException {
@@ -145,6 +150,7 @@ final class Files {
     Item after =
         supersede(
             call, file, id, old.path("sha1").asString(), old.path("size").asLong(), file.edit());
+    events.record(call, "ITEM_MAKE_CURRENT_VERSION", after);
     ObjectNode promoted = version(after, id);
     return Answer.json(201, versions.view(users, promoted));
   }

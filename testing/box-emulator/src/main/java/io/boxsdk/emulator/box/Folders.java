@@ -14,13 +14,24 @@ final class Folders {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final WebLinks webLinks;
+  private final Events events;
 
-  Folders(Items items, Reach reach, View view, Changes changes, Files files) {
+  Folders(
+      Items items,
+      Reach reach,
+      View view,
+      Changes changes,
+      Files files,
+      WebLinks webLinks,
+      Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.webLinks = webLinks;
+    this.events = events;
   }
 
   Answer get(Call call) {
@@ -42,7 +53,10 @@ final class Folders {
     Names.check(name);
     changes.requireFree(parent, name, null, "folder");
     Changes.refuseUnknown(body);
-    Item made = items.insert(items.blank("folder", parent, name, user(call), call.now()));
+    ObjectNode folder = items.blank("folder", parent, name, user(call), call.now());
+    FolderSettings.apply(body, folder);
+    Item made = items.insert(folder);
+    events.record(call, "ITEM_CREATE", made);
     return Answer.json(201, view.of(call, made));
   }
 
@@ -65,7 +79,9 @@ final class Folders {
       throw Errors.cyclical();
     }
     changes.requireFree(parent, name, null, "folder");
-    return Answer.json(201, view.of(call, copyTree(call, source, parent, name)));
+    Item made = copyTree(call, source, parent, name);
+    events.record(call, "ITEM_COPY", made);
+    return Answer.json(201, view.of(call, made));
   }
 
   private Item copyTree(Call call, Item source, Item parent, String name) throws IOException {
@@ -74,10 +90,10 @@ final class Folders {
     Item made = items.insert(copy);
     items.copied(source, made);
     for (Item child : items.resolve(items.children().all(source.childrenKey()))) {
-      if (child.isFolder()) {
-        copyTree(call, child, made, child.name());
-      } else {
-        files.copyInto(call, child, made, child.name());
+      switch (child.type()) {
+        case "folder" -> copyTree(call, child, made, child.name());
+        case "web_link" -> webLinks.copyInto(call, child, made, child.name());
+        default -> files.copyInto(call, child, made, child.name());
       }
     }
     return made;
@@ -114,10 +130,10 @@ final class Folders {
   /** Purges what is in a folder, or in the trash of a user, by its key. */
   void purgeAll(String folder) throws IOException {
     for (Item child : items.resolve(items.children().all(folder))) {
-      if (child.isFolder()) {
-        purgeTree(child);
-      } else {
-        files.purge(child);
+      switch (child.type()) {
+        case "folder" -> purgeTree(child);
+        case "file" -> files.purge(child);
+        default -> items.purge(child);
       }
     }
   }

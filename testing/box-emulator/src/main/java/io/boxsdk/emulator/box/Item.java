@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A file or folder as the store has it.
+ * A file, folder or web link as the store has it.
  *
  * @param document never changed in place; {@link #edit()} gives a copy to change
  */
@@ -55,6 +55,10 @@ record Item(ObjectNode document) {
 
   boolean isFolder() {
     return type().equals("folder");
+  }
+
+  boolean isFile() {
+    return type().equals("file");
   }
 
   boolean isRoot() {

@@ -178,6 +178,7 @@ final class Items {
         .put("trashed_at", Timestamps.of(now))
         .put("purged_at", Timestamps.of(now.plus(TRASH_RETENTION)));
     trashed.remove("shared_link");
+    trashed.remove("folder_upload_email");
     return update(item, trashed, user, now);
   }
 
@@ -188,10 +189,10 @@ final class Items {
 
   /** Takes an item out of the store; those below a folder are the caller's to purge first. */
   void purge(Item item) {
+    purgeListeners.forEach(listener -> listener.accept(item));
     unhang(item);
     documents.remove(item.key());
     sizes.remove(item.id());
-    purgeListeners.forEach(listener -> listener.accept(item));
   }
 
   static String trashKey(String owner) {

@@ -41,6 +41,7 @@ final class Reach {
   Item writable(Call call, String type, Right right) {
     Item item = require(call, readable(call, type), right);
     Bodies.ifMatch(call, item);
+    Locks.requireNone(call, item);
     return item;
   }
 
@@ -50,7 +51,18 @@ final class Reach {
   }
 
   Item changeable(Call call, String type, Right right) {
-    Item item = writable(call, type, right);
+    return notRoot(writable(call, type, right));
+  }
+
+  /** As {@link #changeable}, though somebody may have locked it: then for those who manage it. */
+  Item unlockable(Call call, String type) {
+    Item item = readable(call, type);
+    require(call, item, Locks.isForeign(call, item) ? Right.MANAGE : Right.EDIT);
+    Bodies.ifMatch(call, item);
+    return notRoot(item);
+  }
+
+  private static Item notRoot(Item item) {
     if (item.isRoot()) {
       throw Errors.forbidden();
     }
@@ -86,6 +98,7 @@ final class Reach {
 
   /** Whether the caller may read the bytes of a file. */
   void requireDownload(Call call, Item file) {
+    Locks.requireDownload(call, file);
     require(call, file, Right.DOWNLOAD);
   }
 
@@ -115,6 +128,9 @@ final class Reach {
       rights.addAll(EnumSet.of(Right.SEE, Right.PREVIEW));
       if (link.path("can_download").asBoolean()) {
         rights.add(Right.DOWNLOAD);
+      }
+      if (link.path("can_edit").asBoolean()) {
+        rights.add(Right.UPLOAD);
       }
     }
     return users.limited(user, rights);
@@ -218,6 +234,11 @@ final class Reach {
   /** Whether an item exists for the caller, in the trash or not. */
   boolean isVisible(Call call, Item item) {
     return may(call, item, Right.SEE);
+  }
+
+  /** Whether the caller sees an item where it is, and not in the trash. */
+  boolean sees(Call call, Item item) {
+    return !items.isTrashed(item) && isVisible(call, item);
   }
 
   /**

@@ -49,12 +49,12 @@ final class SharedLinks {
       throw Errors.parameter("invalid_parameter", "shared_link", "'shared_link' is no object");
     }
     ObjectNode link = old == null ? Json.object().put("name", Ids.secret(32)) : old.deepCopy();
-    set(settings, link, before);
+    set(call, settings, link, before);
     links.put(link.path("name").asString(), before.key());
     after.set("shared_link", link);
   }
 
-  private void set(ObjectNode settings, ObjectNode link, Item item) {
+  private void set(Call call, ObjectNode settings, ObjectNode link, Item item) {
     String access = Bodies.text(settings, "access");
     if (access != null && !ACCESS.contains(access)) {
       throw Errors.parameter("invalid_parameter", "access", "Invalid value '" + access + "'");
@@ -69,13 +69,19 @@ final class SharedLinks {
       throw Errors.parameter("invalid_parameter", "password", "The password is not acceptable");
     }
     String until = Bodies.text(settings, "unshared_at");
+    if (until != null && Timestamps.isPast(until(until), call.now())) {
+      throw Errors.parameter("invalid_parameter", "unshared_at", "'unshared_at' is past");
+    }
     if (settings.has("unshared_at")) {
-      link.set(
-          "unshared_at",
-          until == null ? Json.none() : Json.text(Timestamps.normalized("unshared_at", until)));
+      link.set("unshared_at", until == null ? Json.none() : Json.text(until(until)));
     }
     vanity(settings, link, item);
     JsonNode permissions = settings.path("permissions");
+    boolean editable = permissions.path("can_edit").asBoolean(false);
+    if (editable && (!item.isFile() || !permissions.path("can_download").asBoolean(true))) {
+      throw Errors.parameter(
+          "invalid_parameter", "can_edit", "'can_edit' is for files that can be downloaded");
+    }
     boolean restricted = link.path("access").asString().equals("collaborators");
     link.put(
         "can_download",
@@ -86,8 +92,13 @@ final class SharedLinks {
     link.put(
         "can_edit",
         !restricted
-            && !item.isFolder()
+            && item.isFile()
+            && link.path("can_download").asBoolean()
             && permissions.path("can_edit").asBoolean(link.path("can_edit").asBoolean(false)));
+  }
+
+  private static String until(String text) {
+    return Timestamps.normalized("unshared_at", text);
   }
 
   private void vanity(ObjectNode settings, ObjectNode link, Item item) {
@@ -173,12 +184,12 @@ final class SharedLinks {
     ObjectNode view = Json.object().put("url", url(call, link));
     view.put(
             "download_url",
-            item.isFolder()
-                ? null
-                : call.origin()
+            item.isFile()
+                ? call.origin()
                     + "/shared/static/"
                     + name
-                    + (extension.isEmpty() ? "" : "." + extension))
+                    + (extension.isEmpty() ? "" : "." + extension)
+                : null)
         .put("vanity_url", vanity == null ? null : call.origin() + "/v/" + vanity)
         .put("vanity_name", vanity)
         .put("access", link.path("access").asString())
@@ -188,10 +199,12 @@ final class SharedLinks {
         .put("unshared_at", Bodies.text(link, "unshared_at"))
         .put("download_count", link.path("download_count").asLong(0))
         .put("preview_count", 0);
-    view.putObject("permissions")
-        .put("can_download", download)
-        .put("can_preview", true)
-        .put("can_edit", edit);
+    if (!item.type().equals("web_link")) {
+      view.putObject("permissions")
+          .put("can_download", download)
+          .put("can_preview", true)
+          .put("can_edit", edit);
+    }
     return view;
   }
 
@@ -204,7 +217,7 @@ final class SharedLinks {
     boolean reachable =
         item != null
             && link != null
-            && !item.isFolder()
+            && item.isFile()
             && !items.isTrashed(item)
             && !isOver(call, link)
             && link.path("access").asString().equals("open")

@@ -12,6 +12,7 @@ import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,8 @@ final class Uploads {
   private final View view;
   private final Changes changes;
   private final Files files;
+  private final Events events;
+  private final Function<Call, String> uploadOrigin;
 
   Uploads(
       Store store,
@@ -39,7 +42,9 @@ final class Uploads {
       Reach reach,
       View view,
       Changes changes,
-      Files files) {
+      Files files,
+      Events events,
+      Function<Call, String> uploadOrigin) {
     this.store = store;
     this.contents = contents;
     this.items = items;
@@ -49,6 +54,8 @@ final class Uploads {
     this.view = view;
     this.changes = changes;
     this.files = files;
+    this.events = events;
+    this.uploadOrigin = uploadOrigin;
   }
 
   /** A received body; closing discards the bytes that no file took. */
@@ -81,23 +88,41 @@ final class Uploads {
     ObjectNode body = call.json();
     String parentId = Bodies.id(body, "parent");
     String name = Bodies.text(body, "name");
-    if (parentId != null && name != null) {
+    String owner = call.caller().user();
+    if (parentId != null) {
       Item parent = reach.target(call, parentId);
-      Names.check(name);
-      changes.requireFree(parent, name, null, "file");
+      owner = parent.owner();
+      if (name != null) {
+        Names.check(name);
+        changes.requireFree(parent, name, null, "file");
+      }
     }
+    users.requireRoom(owner, size(body));
     return ready(call, "/api/2.0/files/content");
+  }
+
+  private static long size(ObjectNode body) {
+    JsonNode size = body.path("size");
+    if (size.isMissingNode() || size.isNull()) {
+      return 0;
+    }
+    if (!size.canConvertToLong() || size.asLong(-1) < 0) {
+      throw Errors.parameter("invalid_parameter", "size", "'size' is no number of bytes");
+    }
+    return size.asLong();
   }
 
   Answer preflightVersion(Call call) {
     Item file = reach.writable(call, "file", Right.UPLOAD);
     rename(call.json(), file, file.edit());
+    users.requireRoom(file.owner(), size(call.json()));
     return ready(call, "/api/2.0/files/" + file.id() + "/content");
   }
 
-  private static Answer ready(Call call, String path) {
+  private Answer ready(Call call, String path) {
     return Answer.json(
-        200, Json.object().put("upload_url", call.origin() + path).put("upload_token", ""));
+        200,
+        Json.object().put("upload_url", uploadOrigin.apply(call) + path).put("upload_token", ""));
   }
 
   private Upload receive(Call call) throws IOException {
@@ -182,6 +207,9 @@ final class Uploads {
     String version = versions.newId();
     contents.keep(bytes, version);
     Item made = files.supersede(call, file, version, bytes.sha1(), bytes.size(), after);
+    if (!made.name().equals(file.name())) {
+      events.record(call, "ITEM_RENAME", made);
+    }
     return uploaded(call, made);
   }
 
@@ -205,6 +233,7 @@ final class Uploads {
   }
 
   private Answer uploaded(Call call, Item file) {
+    events.record(call, "ITEM_UPLOAD", file);
     JsonNode shown = view.of(call, file);
     ObjectNode answer = Json.object().put("total_count", 1);
     answer.putArray("entries").add(shown);

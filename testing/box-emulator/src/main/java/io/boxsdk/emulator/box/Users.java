@@ -233,6 +233,14 @@ final class Users {
     return key(user.path(field).asString("")).startsWith(term);
   }
 
+  /** The user that {@code assign_to} and the like name by id or login. */
+  String idOf(JsonNode named) {
+    String login = key(named.path("login").asString(""));
+    String id = named.path("id").asString(logins.getOrDefault(login, ""));
+    require(id);
+    return id;
+  }
+
   /** The user that the path addresses. */
   ObjectNode addressed(Call call) {
     String id = call.path("id");

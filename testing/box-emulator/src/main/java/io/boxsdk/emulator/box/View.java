@@ -16,6 +16,7 @@ final class View {
   private static final List<String> MINI_FILE =
       List.of("sequence_id", "name", "sha1", "file_version");
   private static final List<String> MINI_FOLDER = List.of("sequence_id", "name");
+  private static final List<String> MINI_WEB_LINK = List.of("url", "sequence_id", "name");
   private static final List<String> STANDARD =
       List.of(
           "description",
@@ -41,14 +42,25 @@ final class View {
   private final Reach reach;
   private final Collaborators collaborators;
   private final Metadata metadata;
+  private final Collections collections;
+  private final Attached comments;
   private final Listing listing;
 
-  View(Items items, Users users, Reach reach, Collaborators collaborators, Metadata metadata) {
+  View(
+      Items items,
+      Users users,
+      Reach reach,
+      Collaborators collaborators,
+      Metadata metadata,
+      Collections collections,
+      Attached comments) {
     this.items = items;
     this.users = users;
     this.reach = reach;
     this.collaborators = collaborators;
     this.metadata = metadata;
+    this.collections = collections;
+    this.comments = comments;
     this.listing = new Listing(items, this, reach);
   }
 
@@ -72,7 +84,7 @@ final class View {
 
   private JsonNode standard(Call call, Item item, Paging inner) {
     ObjectNode view = identity(item);
-    add(view, call, item, mini(item.isFolder()), inner);
+    add(view, call, item, miniOf(item.type()), inner);
     add(view, call, item, STANDARD, inner);
     return view;
   }
@@ -86,15 +98,21 @@ final class View {
     ObjectNode view = identity(item);
     view.set("sequence_id", etag(item));
     view.put("name", item.name());
-    if (!item.isFolder()) {
+    if (item.isFile()) {
       view.put("sha1", item.text("sha1"));
       view.set("file_version", version(item));
+    } else if (!item.isFolder()) {
+      view.put("url", item.text("url"));
     }
     return view;
   }
 
-  private static List<String> mini(boolean folder) {
-    return folder ? MINI_FOLDER : MINI_FILE;
+  private static List<String> miniOf(String type) {
+    return switch (type) {
+      case "folder" -> MINI_FOLDER;
+      case "web_link" -> MINI_WEB_LINK;
+      default -> MINI_FILE;
+    };
   }
 
   private JsonNode with(Call call, Item item, Iterable<String> fields, Paging inner) {
@@ -139,14 +157,7 @@ final class View {
       case "name" -> Json.text(item.name());
       case "sequence_id" -> etag(item);
       case "description" -> Json.text(item.text("description"));
-      case "size" -> Json.number(items.sizeOf(item));
-      case "created_at",
-          "modified_at",
-          "trashed_at",
-          "purged_at",
-          "content_created_at",
-          "content_modified_at" ->
-          item.get(field);
+      case "created_at", "modified_at", "trashed_at", "purged_at" -> item.get(field);
       case "created_by", "modified_by" -> users.mini(item.text(field));
       case "owned_by" -> users.mini(item.owner());
       case "path_collection" -> path(call, item);
@@ -155,7 +166,7 @@ final class View {
       case "shared_link" -> SharedLinks.view(call, item);
       case "tags" -> item.document().has("tags") ? item.get("tags") : Json.array();
       case "permissions" -> permissions(call, item);
-      case "collections" -> Json.array();
+      case "collections" -> collections.of(call, item);
       case "has_collaborations" -> Json.bool(!collaborators.upFrom(item).isEmpty());
       // There is but one enterprise.
       case "is_externally_owned", "is_associated_with_app_item" -> Json.bool(false);
@@ -163,19 +174,27 @@ final class View {
       case "is_accessible_via_shared_link" -> Json.bool(isLinked(item));
       case "classification", "metadata" -> Json.none();
       case "allowed_invitee_roles" -> roles(call, item);
-      default -> item.isFolder() ? ofFolder(call, item, field, inner) : ofFile(item, field);
+      default ->
+          switch (item.type()) {
+            case "folder" -> ofFolder(call, item, field, inner);
+            case "web_link" -> field.equals("url") ? item.get(field) : null;
+            default -> ofFile(call, item, field);
+          };
     };
   }
 
-  private static @Nullable JsonNode ofFile(Item file, String field) {
+  private @Nullable JsonNode ofFile(Call call, Item file, String field) {
     return switch (field) {
+      case "size" -> Json.number(file.size());
+      case "content_created_at", "content_modified_at", "disposition_at" -> file.get(field);
       case "sha1" -> Json.text(file.text("sha1"));
       case "file_version" -> version(file);
       case "version_number" -> Json.text(Long.toString(file.get("version_number").asLong(1)));
       case "extension" -> Json.text(Names.extension(file.name()));
-      case "comment_count" -> Json.number(0);
+      case "comment_count" -> Json.number(comments.of(file.key()).size());
       case "is_package" -> Json.bool(false);
-      case "lock", "expires_at", "disposition_at" -> Json.none();
+      case "lock" -> Locks.view(call, file, users);
+      case "expires_at" -> Json.none();
       case "uploader_display_name" -> file.get("uploader");
       case "shared_link_permission_options" ->
           Json.array().add("can_preview").add("can_download").add("can_edit");
@@ -187,16 +206,12 @@ final class View {
 
   private @Nullable JsonNode ofFolder(Call call, Item folder, String field, Paging inner) {
     return switch (field) {
-      case "folder_upload_email" -> Json.none();
+      case "size" -> Json.number(items.sizeOf(folder));
+      case "content_created_at", "content_modified_at" -> folder.get(field);
       case "item_collection" -> listing.page(call, folder, inner, Set.of());
-      case "sync_state" -> Json.text("not_synced");
-      case "can_non_owners_invite", "can_non_owners_view_collaborators" ->
-          Json.bool(folder.document().path(field).asBoolean(true));
-      case "is_collaboration_restricted_to_enterprise" ->
-          Json.bool(folder.document().path(field).asBoolean(false));
       case "allowed_shared_link_access_levels" ->
           Json.array().add("collaborators").add("open").add("company");
-      default -> null;
+      default -> FolderSettings.view(folder, field);
     };
   }
 
@@ -254,12 +269,12 @@ final class View {
             .put("can_set_share_access", !root && edit)
             .put("can_share", !root && rights.contains(Right.SHARE))
             .put("can_upload", rights.contains(Right.UPLOAD));
-    if (!item.isFolder()) {
-      // A visitor by a link looks and leaves no mark.
+    if (item.isFile()) {
+      // A visitor by a link looks, and leaves no mark but words.
       boolean marks = preview && reach.isWithin(call, item);
       permissions
           .put("can_annotate", edit)
-          .put("can_comment", marks)
+          .put("can_comment", preview)
           .put("can_preview", preview)
           .put("can_view_annotations_all", marks)
           .put("can_view_annotations_self", marks);

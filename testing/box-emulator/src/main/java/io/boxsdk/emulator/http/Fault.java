@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.emulator.http;
 
+import io.boxsdk.emulator.store.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * What goes wrong with one request.
@@ -39,7 +42,8 @@ record Fault(String text, List<Part> parts) {
     UNAUTHORIZED("401-once", Acts.INSTEAD),
     WRONG_TYPE("wrong-content-type", Acts.TYPE),
     BAD_UTF8("bad-utf8", Acts.INSTEAD),
-    DEEP_JSON("deep-json(n)", Acts.INSTEAD);
+    DEEP_JSON("deep-json(n)", Acts.INSTEAD),
+    RETURN_JSON("return-json(json)", Acts.INSTEAD);
 
     private final String form;
     private final Acts acts;
@@ -113,9 +117,18 @@ record Fault(String text, List<Part> parts) {
       case TRUNCATE, STALL, CORRUPT -> argument.matches("\\d{1,18}");
       case DEEP_JSON -> argument.matches("[1-9]\\d{0,6}");
       case REDIRECT_TO -> !argument.isEmpty() && argument.chars().allMatch(c -> c > ' ' && c < 127);
+      case RETURN_JSON -> isJson(argument);
       case RETRY_AFTER -> argument.chars().allMatch(c -> c >= ' ' && c < 127);
       default -> true;
     };
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      return !Json.parse(text.getBytes(StandardCharsets.UTF_8)).isMissingNode();
+    } catch (JacksonException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Splits at every plus sign outside of parentheses. */

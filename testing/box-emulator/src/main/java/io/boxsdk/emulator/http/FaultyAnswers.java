@@ -43,6 +43,9 @@ final class FaultyAnswers {
             case UNAUTHORIZED -> Refusal.unauthorized().answer();
             case BAD_UTF8 -> Answer.of(200, "application/json", badUtf8());
             case DEEP_JSON -> Answer.of(200, "application/json", deep((int) part.number()));
+            case RETURN_JSON ->
+                Answer.of(
+                    200, "application/json", part.argument().getBytes(StandardCharsets.UTF_8));
             default -> null;
           };
       if (answer != null) {

@@ -18,7 +18,7 @@ public record Operation(String name, Access access, boolean secured, Handler han
     READS,
     /** Runs alone, as one transaction. */
     WRITES,
-    /** Reads the body itself, slowly perhaps, and then opens its own transaction. */
+    /** Takes its time, with a body or waiting for news, and opens its own transactions. */
     STREAMS
   }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -24,6 +25,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
         --host ADDRESS       address to listen on; 127.0.0.1 unless given
         --data DIR           keep everything in a folder; without it, all is in memory
         --refresh-tokens M   same-pair (default), first-used-wins or strict
+        --long-poll-timeout N  seconds for which a client waits for events; 60 unless given
         --print-config       print one line of JSON when ready, instead of a summary
         --help               this text
       """;
@@ -52,6 +54,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
         }
         case "--data" -> builder.data(folder(option, rest));
         case "--refresh-tokens" -> builder.refreshTokens(mode(option, rest));
+        case "--long-poll-timeout" -> builder.longPollTimeout(seconds(option, rest));
         case "--print-config" -> printConfig = true;
         case "--help" -> help = true;
         default ->
@@ -82,6 +85,15 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
     }
     throw new IllegalArgumentException(
         option + " should be a number from 0 to 65535, not " + value + ".");
+  }
+
+  private static Duration seconds(String option, Deque<String> rest) {
+    String value = value(option, rest);
+    if (!value.matches("\\d{1,6}")) {
+      throw new IllegalArgumentException(
+          option + " should be a number of seconds, not " + value + ".");
+    }
+    return Duration.ofSeconds(Long.parseLong(value));
   }
 
   private static Path folder(String option, Deque<String> rest) {

@@ -18,6 +18,8 @@ class OptionsTest {
     assertRefused("--data needs a value.", "--data", "--help");
     assertRefused("--host needs a value.", "--host");
     assertRefused(
+        "--long-poll-timeout should be a number of seconds, not 1m.", "--long-poll-timeout", "1m");
+    assertRefused(
         "--refresh-tokens should be same-pair, first-used-wins or strict, not once.",
         "--refresh-tokens",
         "once");
@@ -45,6 +47,8 @@ class OptionsTest {
             "folder",
             "--refresh-tokens",
             "first-used-wins",
+            "--long-poll-timeout",
+            "5",
             "--print-config");
 
     assertThat(options.printConfig()).isTrue();
