@@ -169,8 +169,7 @@ class CollaborationsTest {
     admin.delete("/2.0/folders/" + folder + "/trash");
     String home = "{\"parent\":{\"id\":\"0\"}}";
 
-    assertThat(admin.with("As-User", ned).post("/2.0/files/" + file, home).status())
-        .isEqualTo(403);
+    assertThat(admin.with("As-User", ned).post("/2.0/files/" + file, home).status()).isEqualTo(403);
     assertThat(admin.post("/2.0/files/" + file, home).status()).isEqualTo(201);
   }
 
