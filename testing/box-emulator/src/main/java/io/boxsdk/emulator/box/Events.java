@@ -3,7 +3,6 @@ package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.store.Json;
-import io.boxsdk.emulator.store.Store;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,26 +15,15 @@ final class Events {
   /** Whom Box names when nobody was logged in. */
   private static final String ANONYMOUS = "2";
 
-  private final Store store;
   private final EventLog log;
   private final AdminEvents admins;
-  private final Bell bell;
   private final Users users;
   private final Reach reach;
   private final View view;
 
-  Events(
-      Store store,
-      EventLog log,
-      AdminEvents admins,
-      Bell bell,
-      Users users,
-      Reach reach,
-      View view) {
-    this.store = store;
+  Events(EventLog log, AdminEvents admins, Users users, Reach reach, View view) {
     this.log = log;
     this.admins = admins;
-    this.bell = bell;
     this.users = users;
     this.reach = reach;
     this.view = view;
@@ -72,7 +60,6 @@ final class Events {
     audience.forEach(seenBy::add);
     log.append(stored);
     admins.mirror(call, type, source, createdBy);
-    store.onCommit(bell::ring);
   }
 
   /** An item without what is in it: that is no part of what happened, and may be long. */
