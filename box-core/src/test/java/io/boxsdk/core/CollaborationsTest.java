@@ -299,7 +299,7 @@ class CollaborationsTest {
     box.faults(ADD, "commit-then-500");
     assertThatThrownBy(() -> folder.addCollaborator(ned, BoxCollaboration.EDITOR))
         .isInstanceOf(BoxApiException.class)
-        .hasMessageContaining("look first whether it is there");
+        .hasMessageContaining("look first whether it was done");
     assertThat(box.emulator.count(ADD)).isEqualTo(1);
     assertThat(folder.collaborations()).hasSize(1);
   }
@@ -322,6 +322,33 @@ class CollaborationsTest {
     assertThatThrownBy(() -> box.client.collaboration("1").changeRole(null))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(box.emulator.requests()).hasSize((int) before);
+  }
+
+  @Test
+  void thoseWhomItConcernsAreTold() {
+    BoxCollaboration collaboration = folder.addCollaborator(ned, BoxCollaboration.VIEWER);
+    collaboration.changeRole(BoxCollaboration.EDITOR);
+    folder.addCollaborator("x@elsewhere.com", BoxCollaboration.VIEWER);
+    folder.asUser(ned.id()).rename("Harrenhal");
+    collaboration.delete();
+    BoxGroupMembership membership = box.client.createGroup("g").addMember(ned);
+    membership.delete();
+    folder.rename("Winterfell");
+
+    assertThat(box.client.asUser(ned.id()).events().page(BoxEvents.OLDEST, 100).entries())
+        .extracting(BoxEvent::eventType)
+        .containsExactly(
+            "COLLAB_ADD_COLLABORATOR",
+            "COLLAB_ROLE_CHANGE",
+            "COLLAB_INVITE_COLLABORATOR",
+            "ITEM_RENAME",
+            "COLLAB_REMOVE_COLLABORATOR",
+            "GROUP_ADD_USER",
+            "GROUP_REMOVE_USER");
+    assertThat(box.client.events().page(BoxEvents.OLDEST, 100).entries())
+        .filteredOn(event -> event.eventType().startsWith("COLLAB_"))
+        .hasSize(4)
+        .allSatisfy(event -> assertThat(event.source()).contains(folder));
   }
 
   @Test

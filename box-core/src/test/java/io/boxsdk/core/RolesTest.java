@@ -41,12 +41,12 @@ class RolesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "co-owner, download upload version rename delete share invite settings",
-    "editor, download upload version rename delete share invite",
-    "viewer uploader, download upload version share",
-    "previewer uploader, upload version",
-    "viewer, download share",
-    "previewer, ''",
+    "co-owner, comment download upload version rename delete share invite settings",
+    "editor, comment download upload version rename delete share invite",
+    "viewer uploader, comment download upload version share",
+    "previewer uploader, comment upload version",
+    "viewer, comment download share",
+    "previewer, comment",
     "uploader, upload version",
   })
   void aRoleAllowsWhatBoxSays(String role, String allowed) {
@@ -58,6 +58,7 @@ class RolesTest {
     assertThat(folder.items()).containsExactly(file);
     List<String> possible = new ArrayList<>();
     Map<String, Object> permissions = permissions(one);
+    note(possible, "comment", () -> one.addComment("seen"));
     note(possible, "download", () -> one.download(OutputStream.nullOutputStream()));
     note(possible, "upload", () -> folder.upload("new", Body.of(new byte[1])));
     note(possible, "version", () -> one.uploadVersion(Body.of(new byte[] {9}), UploadOptions.NONE));
@@ -77,6 +78,7 @@ class RolesTest {
         .containsEntry("can_delete", possible.contains("delete"))
         .containsEntry("can_share", possible.contains("share"))
         .containsEntry("can_invite_collaborator", possible.contains("invite"))
+        .containsEntry("can_comment", possible.contains("comment"))
         .containsEntry("can_preview", !role.equals("uploader"));
   }
 

@@ -249,7 +249,7 @@ class UsersTest {
     box.faults("POST /2.0/users", "commit-then-500");
     assertThatThrownBy(() -> box.client.createAppUser("Ned"))
         .isInstanceOf(BoxApiException.class)
-        .hasMessageContaining("look first whether it is there");
+        .hasMessageContaining("look first whether it was done");
     assertThat(box.client.users().startingWith("Ned")).hasSize(1);
   }
 

@@ -158,6 +158,22 @@ class CollaborationsTest {
   }
 
   @Test
+  void nobodyTakesAnItemOverByRestoringIt() {
+    String file = admin.file(folder, "f", "x");
+    admin.post(
+        "/2.0/collaborations",
+        "{\"item\":{\"type\":\"file\",\"id\":\"%s\"},\"accessible_by\":%s,\"role\":\"editor\"}"
+            .formatted(file, user()));
+    admin.delete("/2.0/files/" + file);
+    admin.delete("/2.0/folders/" + folder);
+    admin.delete("/2.0/folders/" + folder + "/trash");
+    String home = "{\"parent\":{\"id\":\"0\"}}";
+
+    assertThat(admin.with("As-User", ned).post("/2.0/files/" + file, home).status()).isEqualTo(403);
+    assertThat(admin.post("/2.0/files/" + file, home).status()).isEqualTo(201);
+  }
+
+  @Test
   void aCollaboratorMayOpenALinkForCollaborators() {
     String link =
         admin

@@ -188,6 +188,9 @@ final class Changes {
         throw Errors.notFound("parent", "folder", item.parent());
       }
       home = reach.target(call, other);
+      if (!home.owner().equals(item.owner())) {
+        reach.require(call, item, Right.MANAGE);
+      }
     }
     String wanted = Bodies.text(body, "name");
     String name = wanted == null ? item.name() : wanted;

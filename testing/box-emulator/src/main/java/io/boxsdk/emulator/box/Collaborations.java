@@ -4,10 +4,8 @@ package io.boxsdk.emulator.box;
 import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Refusal;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Letting others in to files and folders. */
@@ -16,10 +14,8 @@ final class Collaborations {
   private final Invitations invitations;
   private final Ownership ownership;
   private final Items items;
-  private final Users users;
   private final Groups groups;
   private final Reach reach;
-  private final View view;
   private final CollaborationView shown;
   private final Events events;
 
@@ -37,10 +33,8 @@ final class Collaborations {
     this.invitations = invitations;
     this.ownership = ownership;
     this.items = items;
-    this.users = users;
     this.groups = groups;
     this.reach = reach;
-    this.view = view;
     this.shown = new CollaborationView(items, users, groups, view);
     this.events = events;
   }
@@ -218,11 +212,6 @@ final class Collaborations {
   }
 
   private void record(Call call, String type, Collaboration collaboration) {
-    Item item = item(collaboration);
-    JsonNode source = view.standard(call, item);
-    Set<String> audience = new LinkedHashSet<>(reach.audience(item));
-    audience.addAll(collaborators.users(collaboration));
-    audience.removeIf(id -> !users.exists(id));
-    events.record(call, type, source, audience);
+    events.record(call, type, item(collaboration), collaborators.users(collaboration));
   }
 }

@@ -3,6 +3,8 @@ package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.store.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +32,13 @@ final class Events {
   /** Records what became of an item; part of the running transaction. */
   void record(Call call, String type, Item item) {
     record(call, type, source(call, item), reach.audience(item));
+  }
+
+  /** As {@link #record(Call, String, Item)}, telling others as well. */
+  void record(Call call, String type, Item item, List<String> others) {
+    Set<String> audience = new LinkedHashSet<>(reach.audience(item));
+    audience.addAll(others);
+    record(call, type, source(call, item), audience);
   }
 
   /** Records what only the owner of an item is told; part of the running transaction. */

@@ -87,7 +87,7 @@ final class WebLinks {
   }
 
   Answer delete(Call call) {
-    changes.trash(call, reach.changeable(call, "web_link"));
+    changes.trash(call, reach.deletable(call, "web_link"));
     return Answer.empty(204);
   }
 
