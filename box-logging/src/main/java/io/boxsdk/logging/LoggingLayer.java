@@ -49,7 +49,7 @@ public final class LoggingLayer implements NetworkLayer {
     try {
       response = next.send(request);
     } catch (BoxException e) {
-      failed(request, start, e.getMessage());
+      failed(request, start, String.valueOf(e.getMessage()));
       throw e;
     } catch (RuntimeException | Error e) {
       // Whose it is and what its message holds is not known.
