@@ -185,7 +185,13 @@ public final class Jwt {
    * it; may block.
    */
   public Jwt onTokens(Consumer<AccessToken> newListener) {
-    return new Jwt(clientId, clientSecret, enterpriseId, assertions, device, given("newListener", newListener));
+    return new Jwt(
+        clientId,
+        clientSecret,
+        enterpriseId,
+        assertions,
+        device,
+        given("newListener", newListener));
   }
 
   /**

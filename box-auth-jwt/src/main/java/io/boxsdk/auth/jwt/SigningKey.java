@@ -49,8 +49,7 @@ public final class SigningKey {
    *     it holds no RSA key of at least 2048 bits
    */
   public static SigningKey file(Path pem, char[] passphrase) {
-    return read(
-        text(Jwt.given("pem", pem)), Jwt.given("passphrase", passphrase), pem.toString());
+    return read(text(Jwt.given("pem", pem)), Jwt.given("passphrase", passphrase), pem.toString());
   }
 
   /**
@@ -70,8 +69,7 @@ public final class SigningKey {
    *     least 2048 bits
    */
   public static SigningKey pem(String pem, char[] passphrase) {
-    return read(
-        Jwt.given("pem", pem), Jwt.given("passphrase", passphrase), "The PEM text");
+    return read(Jwt.given("pem", pem), Jwt.given("passphrase", passphrase), "The PEM text");
   }
 
   /**

@@ -20,7 +20,8 @@ final class ConsolePrompt {
   private ConsolePrompt() {}
 
   /** Without echo at a terminal; otherwise, as in a pipe, by the standard streams. */
-  @SuppressWarnings("SystemConsoleNull") // Newer Java has one even without a terminal; it reads too.
+  @SuppressWarnings(
+      "SystemConsoleNull") // Newer Java has one even without a terminal; it reads too.
   static Supplier<@Nullable String> ofSystem() {
     Console console = System.console();
     if (console != null) {

@@ -24,8 +24,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import org.junit.jupiter.api.Timeout;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -284,23 +282,6 @@ class TokenRequestsTest {
       assertThat(here.rootFolder().items()).singleElement().asString().contains("\"here\"");
       assertThat(there.rootFolder().items()).singleElement().asString().contains("\"there\"");
     }
-  }
-
-  @Test
-  @Timeout(60)
-  @DisplayName("W37 the listener of new tokens may call Box itself")
-  void w37() {
-    BoxClient[] client = new BoxClient[1];
-    List<String> heard = new ArrayList<>();
-    OAuth2 app = local.app().onTokens(token -> heard.add(client[0].me().name()));
-    try (BoxClient box = local.client(local.granted(app))) {
-      client[0] = box;
-      box.me();
-      local.emulator.clock().advance(Duration.ofHours(2));
-      box.me();
-    }
-    assertThat(heard).containsExactly("Ada Admin", "Ada Admin");
-    assertThat(local.forms.sent).hasSize(2);
   }
 
   @Test
