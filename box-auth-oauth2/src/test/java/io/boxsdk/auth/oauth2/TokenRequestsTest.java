@@ -287,23 +287,6 @@ class TokenRequestsTest {
   }
 
   @Test
-  @Timeout(60)
-  @DisplayName("W37 the listener of new tokens may call Box itself")
-  void w37() {
-    BoxClient[] client = new BoxClient[1];
-    List<String> heard = new ArrayList<>();
-    OAuth2 app = local.app().onTokens(token -> heard.add(client[0].me().name()));
-    try (BoxClient box = local.client(local.granted(app))) {
-      client[0] = box;
-      box.me();
-      local.emulator.clock().advance(Duration.ofHours(2));
-      box.me();
-    }
-    assertThat(heard).containsExactly("Ada Admin", "Ada Admin");
-    assertThat(local.forms.sent).hasSize(2);
-  }
-
-  @Test
   @DisplayName("W39 a failure to get a token says what it was in fields and in one line")
   void w39() {
     OAuth2 wrong = OAuth2.app(local.emulator.clientId(), "canary");

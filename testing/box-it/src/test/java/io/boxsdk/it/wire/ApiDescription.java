@@ -178,7 +178,8 @@ final class ApiDescription {
     if (type.equals("multipart/form-data")) {
       // Of forms only the part that is JSON is in the log.
       JsonNode form = document.at(schema.path("$ref").asString().substring(1));
-      return wrong("body", form.at("/properties/attributes"), exchange.requestBody().path("attributes"));
+      return wrong(
+          "body", form.at("/properties/attributes"), exchange.requestBody().path("attributes"));
     }
     return wrong("body", schema, exchange.requestBody());
   }
