@@ -8,6 +8,8 @@ import io.boxsdk.testkit.Person;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,6 +27,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisServer;
 
 /**
  * The Java in the README and the guides, compiled as it stands and run against a local Box. Where a
@@ -82,6 +85,9 @@ class DocsIT {
           void save(AccessToken token) {}
           """);
 
+  private static final String REDIS = "redis://127.0.0.1:6379";
+  private static final int REDIS_PORT = freePort();
+
   @TempDir Path dir;
 
   private record Snippet(String document, int line, String code, List<String> prints) {}
@@ -116,6 +122,14 @@ class DocsIT {
                     "%s:%d".formatted(snippet.document(), snippet.line()), () -> run(snippet)));
   }
 
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void run(Snippet snippet) throws Exception {
     Path classes = Files.createTempDirectory(dir, "snippet");
     Path source = classes.resolve("Snippet.java");
@@ -134,6 +148,31 @@ class DocsIT {
                 source.toString());
     assertThat(failed).as(errors.toString(StandardCharsets.UTF_8)).isZero();
 
+    RedisServer redis = redis(snippet);
+    try {
+      show(snippet, classes);
+    } finally {
+      if (redis != null) {
+        redis.stop();
+      }
+    }
+  }
+
+  private static RedisServer redis(Snippet snippet) throws IOException {
+    if (!snippet.code().contains(REDIS)) {
+      return null;
+    }
+    RedisServer redis =
+        RedisServer.newRedisServer()
+            .port(REDIS_PORT)
+            .setting("bind 127.0.0.1")
+            .setting("save \"\"")
+            .build();
+    redis.start();
+    return redis;
+  }
+
+  private static void show(Snippet snippet, Path classes) throws Exception {
     Person person = new Person();
     Screen said = new Screen(person);
     PrintStream before = System.out;
@@ -166,6 +205,7 @@ class DocsIT {
                 "BoxClient\\.builder\\(\\)(?!\\s*\\.baseUrl)",
                 "BoxClient.builder().baseUrl(emulator.apiUrl())")
             .replace("Path.of(\"README.md\")", "Path.of(\"../../README.md\")")
+            .replace(REDIS, "redis://127.0.0.1:" + REDIS_PORT)
             .replace("Jwt.config(Path.of(\"config.json\"))", "Jwt.config(emulator.jwtConfig())");
     return """
         import io.boxsdk.api.*;
@@ -173,6 +213,7 @@ class DocsIT {
         import io.boxsdk.api.http.*;
         import io.boxsdk.auth.jwt.*;
         import io.boxsdk.auth.oauth2.*;
+        import io.boxsdk.auth.redis.*;
         import io.boxsdk.core.*;
         import io.boxsdk.emulator.*;
         import java.io.*;
@@ -181,6 +222,8 @@ class DocsIT {
         import java.nio.file.*;
         import java.time.*;
         import java.util.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.concurrent.locks.*;
         import java.util.function.Function;
 
         public class Snippet {
