@@ -211,6 +211,7 @@ class SharedTokensTest {
     Grant grant = login("ada");
     try (BoxClient box = client(new Meddled(grant, 1, redis::kill));
         BoxClient second = client(app("ada").tokens(NONE))) {
+      assertThatThrownBy(box::me).isInstanceOf(BoxAuthException.class);
       assertThat(box.me().name()).isEqualTo("Ada Admin");
       redis.restart();
       emulator.clock().advance(Duration.ofHours(2));
@@ -225,14 +226,17 @@ class SharedTokensTest {
     Grant grant = new Meddled(login("ada"), 2, () -> redis.send("REPLICAOF", "127.0.0.1", "1"));
     try (BoxClient box = client(grant);
         BoxClient second = client(app("ada").tokens(NONE))) {
-      for (int round = 1; round <= 2; round++) {
-        assertThat(box.me().name()).isEqualTo("Ada Admin");
-        emulator.clock().advance(Duration.ofHours(2));
-      }
+      box.me();
+      emulator.clock().advance(Duration.ofHours(2));
       assertThatThrownBy(box::me)
           .isInstanceOf(BoxAuthException.class)
           .hasMessageContaining("READONLY");
+      assertThat(box.me().name()).isEqualTo("Ada Admin");
+      emulator.clock().advance(Duration.ofHours(2));
+      assertThatThrownBy(box::me).isInstanceOf(BoxAuthException.class);
       redis.send("REPLICAOF", "NO", "ONE");
+      // The lease could not be given back; let it end now.
+      redis.client().del(place("ada", "lease"));
       assertThat(box.me().name()).isEqualTo("Ada Admin");
       assertThat(second.me().name()).isEqualTo("Ada Admin");
       assertThat(emulator.count(TOKEN)).isEqualTo(3);
