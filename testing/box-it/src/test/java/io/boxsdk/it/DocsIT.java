@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxsdk.emulator.BoxEmulator;
 import io.boxsdk.testkit.Person;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -85,6 +86,9 @@ class DocsIT {
           void save(AccessToken token) {}
           """);
 
+  /** The token store, which every client would use if it were on the tests' own class path. */
+  private static final String OTHER_JARS = System.getProperty("otherJars");
+
   private static final String REDIS = "redis://127.0.0.1:6379";
   private static final int REDIS_PORT = freePort();
 
@@ -144,7 +148,7 @@ class DocsIT {
                 "-d",
                 classes.toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path") + File.pathSeparator + OTHER_JARS,
                 source.toString());
     assertThat(failed).as(errors.toString(StandardCharsets.UTF_8)).isZero();
 
@@ -177,7 +181,9 @@ class DocsIT {
     Screen said = new Screen(person);
     PrintStream before = System.out;
     try (BoxEmulator emulator = BoxEmulator.start();
-        URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+        URLClassLoader loader =
+            new URLClassLoader(
+                new URL[] {classes.toUri().toURL(), new File(OTHER_JARS).toURI().toURL()})) {
       System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
       Function<URI, URI> browser = person::grant;
       loader
