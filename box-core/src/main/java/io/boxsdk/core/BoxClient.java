@@ -9,6 +9,9 @@ import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.discovery.Modules;
+import io.boxsdk.core.internal.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +121,8 @@ public final class BoxClient implements AutoCloseable {
    */
   public BoxItem sharedItem(String link, @Nullable String password, String... fields) {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
-    return Kinds.item(visiting, visiting.get("/shared_items").fields(fields).object());
+    return Kinds.item(
+        visiting, visiting.get("/shared_items").fields(Arguments.texts("fields", fields)).object());
   }
 
   /**
@@ -133,7 +137,7 @@ public final class BoxClient implements AutoCloseable {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
     return visiting
         .get("/shared_items")
-        .fields(fields)
+        .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
         .map(json -> Kinds.item(visiting, json));
@@ -170,6 +174,110 @@ public final class BoxClient implements AutoCloseable {
    */
   public BoxUser me() {
     return user("me").get();
+  }
+
+  /** The users of the enterprise; needs the right to see them. Makes no request until iterated. */
+  public BoxUserListing users() {
+    return new BoxUserListing(
+        new Pages<>(
+            Pages.Paging.MARKER_IF_ASKED,
+            () -> session.get("/users"),
+            json -> new BoxUser(session, json.requireText("id"), json)));
+  }
+
+  /**
+   * Creates a user who logs in with this address; see {@link #createUser(String, String,
+   * UserOptions)}.
+   */
+  public BoxUser createUser(String name, String login) {
+    return createUser(name, login, UserOptions.NONE);
+  }
+
+  /**
+   * Creates a user of the enterprise.
+   *
+   * @throws BoxConflictException if a user has this login
+   * @throws BoxApiException if Box says no
+   */
+  public BoxUser createUser(String name, String login, UserOptions options) {
+    return createUser(name, "login", Arguments.text("login", login), options);
+  }
+
+  /** Creates an application's own user; see {@link #createAppUser(String, UserOptions)}. */
+  public BoxUser createAppUser(String name) {
+    return createAppUser(name, UserOptions.NONE);
+  }
+
+  /**
+   * Creates an application's own user, who has no password and logs in nowhere.
+   *
+   * @throws BoxApiException if Box says no
+   */
+  public BoxUser createAppUser(String name, UserOptions options) {
+    return createUser(name, "is_platform_access_only", true, options);
+  }
+
+  private BoxUser createUser(String name, String field, Object value, UserOptions options) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", Arguments.text("name", name));
+    body.put(field, value);
+    body.putAll(Arguments.given("options", options).attributes());
+    JsonObject json = session.post("/users").json(body).object();
+    return new BoxUser(session, json.requireText("id"), json);
+  }
+
+  /** The group with this id. Makes no request. */
+  public BoxGroup group(String id) {
+    return new BoxGroup(session, id, null);
+  }
+
+  /** The groups of the enterprise; needs the right to see them. Makes no request until iterated. */
+  public BoxGroupListing groups() {
+    return new BoxGroupListing(
+        new Pages<>(
+            Pages.Paging.OFFSET,
+            () -> session.get("/groups"),
+            json -> new BoxGroup(session, json.requireText("id"), json)));
+  }
+
+  /** Creates a group; see {@link #createGroup(String, GroupOptions)}. */
+  public BoxGroup createGroup(String name) {
+    return createGroup(name, GroupOptions.NONE);
+  }
+
+  /**
+   * Creates a group.
+   *
+   * @throws BoxConflictException if there is a group of this name
+   * @throws BoxApiException if Box says no
+   */
+  public BoxGroup createGroup(String name, GroupOptions options) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", Arguments.text("name", name));
+    body.putAll(Arguments.given("options", options).attributes());
+    JsonObject json = session.post("/groups").json(body).object();
+    return new BoxGroup(session, json.requireText("id"), json);
+  }
+
+  /** The membership with this id. Makes no request. */
+  public BoxGroupMembership groupMembership(String id) {
+    return new BoxGroupMembership(session, id, null);
+  }
+
+  /** The collaboration with this id. Makes no request. */
+  public BoxCollaboration collaboration(String id) {
+    return new BoxCollaboration(session, id, null);
+  }
+
+  /**
+   * To what this client's user was invited and has not answered. Makes no request until iterated.
+   */
+  public BoxOffsetListing<BoxCollaboration> pendingCollaborations() {
+    return new BoxOffsetListing<>(
+        new Pages<>(
+            Pages.Paging.OFFSET,
+            () -> session.get("/collaborations").query("status", BoxCollaboration.PENDING),
+            json -> new BoxCollaboration(session, json.requireText("id"), json)));
   }
 
   /** Searches for a text; see {@link #search(BoxSearch)}. */

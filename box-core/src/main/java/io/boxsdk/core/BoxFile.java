@@ -144,7 +144,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public void preflightVersion(long size) {
     Preflight.check(
-        session.options("/files/{id}/content", id()).header("if-match", etagRequired),
+        session.options("/files/{id}/content", id()),
         Map.of(),
         Arguments.notNegative("size", size));
   }
@@ -216,6 +216,45 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public InputStream open(DownloadOptions options) {
     return new Downloads(session, id(), null, options).open();
+  }
+
+  /** Lets a user or group in, without an e-mail. */
+  public BoxCollaboration addCollaborator(BoxCollaborator who, String role) {
+    return addCollaborator(who, role, CollaborationOptions.NONE);
+  }
+
+  /**
+   * Lets a user or group in.
+   *
+   * @param role {@link BoxCollaboration#EDITOR}, {@link BoxCollaboration#VIEWER} or co-owner
+   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
+   */
+  public BoxCollaboration addCollaborator(
+      BoxCollaborator who, String role, CollaborationOptions options) {
+    return BoxCollaboration.add(session, this, BoxCollaboration.who(who), role, options);
+  }
+
+  /** Lets in who has an e-mail address, without an e-mail. */
+  public BoxCollaboration addCollaborator(String email, String role) {
+    return addCollaborator(email, role, CollaborationOptions.NONE);
+  }
+
+  /**
+   * Lets in who has an e-mail address, or invites them if Box does not know it.
+   *
+   * @param role {@link BoxCollaboration#EDITOR}, {@link BoxCollaboration#VIEWER} or co-owner
+   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
+   */
+  public BoxCollaboration addCollaborator(String email, String role, CollaborationOptions options) {
+    return BoxCollaboration.add(session, this, BoxCollaboration.who(email), role, options);
+  }
+
+  /**
+   * Who was let in to this file or a folder above it, or invited. Makes no request until it is
+   * iterated.
+   */
+  public BoxListing<BoxCollaboration> collaborations() {
+    return BoxCollaboration.listing(session, () -> session.get("/files/{id}/collaborations", id()));
   }
 
   /** Its free properties: metadata without a template. Makes no request. */

@@ -166,6 +166,46 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
         .none();
   }
 
+  /** Lets a user or group in, without an e-mail. */
+  public BoxCollaboration addCollaborator(BoxCollaborator who, String role) {
+    return addCollaborator(who, role, CollaborationOptions.NONE);
+  }
+
+  /**
+   * Lets a user or group in.
+   *
+   * @param role such as {@link BoxCollaboration#EDITOR}
+   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
+   */
+  public BoxCollaboration addCollaborator(
+      BoxCollaborator who, String role, CollaborationOptions options) {
+    return BoxCollaboration.add(session, this, BoxCollaboration.who(who), role, options);
+  }
+
+  /** Lets in who has an e-mail address, without an e-mail. */
+  public BoxCollaboration addCollaborator(String email, String role) {
+    return addCollaborator(email, role, CollaborationOptions.NONE);
+  }
+
+  /**
+   * Lets in who has an e-mail address, or invites them if Box does not know it.
+   *
+   * @param role such as {@link BoxCollaboration#EDITOR}
+   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
+   */
+  public BoxCollaboration addCollaborator(String email, String role, CollaborationOptions options) {
+    return BoxCollaboration.add(session, this, BoxCollaboration.who(email), role, options);
+  }
+
+  /**
+   * Who was let in to this folder or a folder above it, or invited. Makes no request until it is
+   * iterated.
+   */
+  public BoxListing<BoxCollaboration> collaborations() {
+    return BoxCollaboration.listing(
+        session, () -> session.get("/folders/{id}/collaborations", id()));
+  }
+
   /** Its free properties: metadata without a template. Makes no request. */
   public BoxMetadata metadata() {
     return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);

@@ -97,7 +97,8 @@ public final class BoxRequest {
 
   /**
    * Says that sending it twice is as good as once, so that it is tried again when that may help.
-   * GET, HEAD, OPTIONS, PUT and DELETE are so by themselves.
+   * GET, HEAD, OPTIONS, PUT and DELETE are so by themselves; a request with {@code If-Match} never
+   * is, since its own effect would let the second one fail.
    */
   public BoxRequest repeatable() {
     call.repeatable();

@@ -14,6 +14,9 @@ final class Kinds {
     String id = json.requireText("id");
     return switch (json.requireText("type")) {
       case "user" -> new BoxUser(session, id, json);
+      case "group" -> new BoxGroup(session, id, json);
+      case "group_membership" -> new BoxGroupMembership(session, id, json);
+      case "collaboration" -> new BoxCollaboration(session, id, json);
       case "comment" -> new BoxComment(session, id, json);
       case "task" -> new BoxTask(session, id, json);
       case "task_assignment" -> new BoxTaskAssignment(session, id, json);

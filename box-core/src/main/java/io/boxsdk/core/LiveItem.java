@@ -62,23 +62,26 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
 
   @Override
   public SELF get(String... fields) {
-    SELF copy = super.get(fields);
-    return make(session, copy.id(), copy.fetched(), etagRequired);
+    return again(session.get(template(), id()).fields(Arguments.texts("fields", fields)).object());
   }
 
   @Override
   public Optional<SELF> getIfChanged(String etag, String... fields) {
     return session
         .get(template(), id())
-        .fields(fields)
+        .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
-        .map(this::fetched);
+        .map(this::again);
   }
 
   @Override
   public SELF getTrashed(String... fields) {
-    return fetched(session.get(template() + "/trash", id()).fields(fields).object());
+    return again(
+        session
+            .get(template() + "/trash", id())
+            .fields(Arguments.texts("fields", fields))
+            .object());
   }
 
   @Override
@@ -224,6 +227,11 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends LiveObject<SELF> im
   @Override
   public void deleteForever() {
     session.delete(template() + "/trash", id()).none();
+  }
+
+  /** This item, with what Box says of it now. */
+  private SELF again(JsonObject json) {
+    return make(session, json.requireText("id"), json, etagRequired);
   }
 
   /** Changes one field, and fetches only that. */

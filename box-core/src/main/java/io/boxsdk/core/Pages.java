@@ -6,7 +6,9 @@ import io.boxsdk.core.internal.call.Call;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How a list is asked for.
  *
  * @param sort the field to sort by; null for Box's own order
+ * @param filters query parameters that say what is wanted
  * @param <T> what is listed
  */
 record Pages<T>(
@@ -27,7 +30,8 @@ record Pages<T>(
     int size,
     List<String> fields,
     @Nullable String sort,
-    boolean descending) {
+    boolean descending,
+    Map<String, String> filters) {
 
   /** What Box knows for a list. */
   enum Paging {
@@ -41,25 +45,31 @@ record Pages<T>(
   private static final int LARGEST = 1000;
 
   Pages(Paging paging, Supplier<Call> call, Function<JsonObject, T> decode) {
-    this(call, decode, paging, LARGEST, List.of(), null, false);
+    this(call, decode, paging, LARGEST, List.of(), null, false, Map.of());
   }
 
   Pages<T> fields(String... names) {
-    return new Pages<>(
-        call, decode, paging, size, List.of(Arguments.texts("fields", names)), sort, descending);
+    List<String> wanted = List.of(Arguments.texts("fields", names));
+    return new Pages<>(call, decode, paging, size, wanted, sort, descending, filters);
   }
 
   Pages<T> size(int entries) {
     int positive = Arguments.positive("pageSize", entries);
-    return new Pages<>(call, decode, paging, positive, fields, sort, descending);
+    return new Pages<>(call, decode, paging, positive, fields, sort, descending, filters);
   }
 
   Pages<T> byOffset() {
-    return new Pages<>(call, decode, Paging.OFFSET, size, fields, sort, descending);
+    return new Pages<>(call, decode, Paging.OFFSET, size, fields, sort, descending, filters);
   }
 
   Pages<T> sortedBy(String field, boolean reversed) {
-    return new Pages<>(call, decode, Paging.OFFSET, size, fields, field, reversed);
+    return new Pages<>(call, decode, Paging.OFFSET, size, fields, field, reversed, filters);
+  }
+
+  Pages<T> filteredBy(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(filters);
+    more.put(name, value);
+    return new Pages<>(call, decode, paging, size, fields, sort, descending, more);
   }
 
   /** The page at a position: an offset or a marker, as the list has it. */
@@ -110,7 +120,9 @@ record Pages<T>(
   }
 
   private Call asked(int limit) {
-    return call.get()
+    Call asked = call.get();
+    filters.forEach(asked::query);
+    return asked
         .fields(fields.toArray(String[]::new))
         .query("sort", sort)
         .query("direction", sort == null ? null : descending ? "DESC" : "ASC")

@@ -56,12 +56,7 @@ final class Uploads {
     Map<String, Object> attributes = new LinkedHashMap<>(fixed);
     attributes.putAll(Arguments.given("options", options).attributes());
     Call call = session.post(template, ids).header("if-match", etagRequired).onUploadHost();
-    Preflight.before(
-            session,
-            session.options(template, ids).header("if-match", etagRequired),
-            fixed,
-            length,
-            options)
+    Preflight.before(session, session.options(template, ids), fixed, length, options)
         .ifPresent(call::at);
     WatchedBody watched =
         new WatchedBody(content, bytes -> options.progress().moved(bytes, length));

@@ -8,6 +8,7 @@ import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxNotFoundException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransportException;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,28 @@ class ConditionalChangesTest {
   @Test
   void theConditionStaysWhenTheItemIsFetched() {
     BoxFolder fetched = asItWas.get();
+    BoxFolder asked = asItWas.getIfChanged("another").orElseThrow();
     folder.rename("b");
+    assertThatThrownBy(() -> asked.rename("c")).isInstanceOf(BoxPreconditionFailedException.class);
     assertThatThrownBy(() -> fetched.rename("c"))
         .isInstanceOf(BoxPreconditionFailedException.class);
     assertThatThrownBy(() -> fetched.asUser(box.emulator.adminUserId()).get("name").delete())
         .isInstanceOf(BoxPreconditionFailedException.class);
+  }
+
+  @Test
+  void aRequestWrittenByHandIsNotRepeatedEither() {
+    box.faults(RENAME, "commit-then-500");
+    assertThatThrownBy(
+            () ->
+                box.client
+                    .request("PUT", "/2.0/folders/" + folder.id())
+                    .header("If-Match", folder.etag().orElseThrow())
+                    .json(Map.of("name", "b"))
+                    .repeatable()
+                    .send())
+        .isInstanceOfSatisfying(BoxApiException.class, e -> assertThat(e.status()).isEqualTo(500));
+    assertThat(box.emulator.count(RENAME)).isEqualTo(1);
   }
 
   @Test

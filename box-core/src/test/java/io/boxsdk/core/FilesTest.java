@@ -115,6 +115,7 @@ class FilesTest {
   }
 
   @Test
+  @DisplayName("S069 another host is shown no token, no user and no shared link")
   void contentComesFromAnotherHostThatSeesNoCredential() {
     BoxFile file = box.root().upload("f", Body.of(content));
     BoxFile disguised = file.asUser(box.emulator.adminUserId());

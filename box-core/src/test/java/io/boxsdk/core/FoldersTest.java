@@ -177,6 +177,7 @@ class FoldersTest {
   }
 
   @Test
+  @DisplayName("S079 objects are equal if type and id are")
   void equalityIsTypeAndId() {
     assertThat(box.client.folder("1"))
         .isEqualTo(box.client.folder("1"))

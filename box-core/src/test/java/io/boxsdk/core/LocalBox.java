@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,13 +17,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A local Box and a client of it; waiting moves the clock instead. */
 final class LocalBox implements BeforeEachCallback, AfterEachCallback {
 
+  private final Supplier<BoxEmulator> start;
   final List<Duration> waits = new CopyOnWriteArrayList<>();
   BoxEmulator emulator;
   BoxClient client;
 
+  LocalBox() {
+    this(BoxEmulator::start);
+  }
+
+  LocalBox(Supplier<BoxEmulator> start) {
+    this.start = start;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
-    emulator = BoxEmulator.start();
+    emulator = start.get();
     client = client(DeveloperTokens.of(emulator));
   }
 
@@ -52,6 +62,11 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
             });
   }
 
+  /** A client with a token of this user's own. */
+  BoxClient clientOf(BoxUser user) {
+    return client(new DeveloperTokens(emulator, user.id()));
+  }
+
   BoxFolder root() {
     return client.rootFolder();
   }
@@ -61,21 +76,21 @@ final class LocalBox implements BeforeEachCallback, AfterEachCallback {
     emulator.faults().on(operation, faults);
   }
 
-  /** The emulator's developer tokens, as many as are asked for. */
-  record DeveloperTokens(BoxEmulator emulator) implements Grant {
+  /** The emulator's developer tokens of a user, as many as are asked for. */
+  record DeveloperTokens(BoxEmulator emulator, String user) implements Grant {
 
     static DeveloperTokens of(BoxEmulator emulator) {
-      return new DeveloperTokens(emulator);
+      return new DeveloperTokens(emulator, emulator.adminUserId());
     }
 
     @Override
     public String key() {
-      return "test";
+      return "test " + user;
     }
 
     @Override
     public AccessToken obtain(AccessToken previous, Endpoint endpoint) throws BoxAuthException {
-      return new AccessToken(emulator.developerToken(), null, Instant.MAX);
+      return new AccessToken(emulator.developerToken(user), null, Instant.MAX);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,7 @@ class RefusedTokensTest {
   }
 
   @Test
+  @DisplayName("S043 a second refusal ends the call")
   void aSecondRefusalEndsTheCall() {
     box.faults(ME, "401-once", "401-once");
     assertThatThrownBy(client::me).isInstanceOf(BoxUnauthorizedException.class);
@@ -88,6 +90,7 @@ class RefusedTokensTest {
   }
 
   @ParameterizedTest
+  @DisplayName("S051 attempts are counted whatever goes wrong in between")
   @ValueSource(
       strings = {
         "401-once return-429 return-500 return-429 no-response return-500",

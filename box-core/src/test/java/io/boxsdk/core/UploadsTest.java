@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxConflictException;
 import io.boxsdk.api.BoxForbiddenException;
+import io.boxsdk.api.BoxNotFoundException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.core.internal.json.Json;
@@ -130,11 +131,12 @@ class UploadsTest {
     BoxFile file = box.root().upload("f", Body.of(new byte[1]));
     file.preflightVersion(2);
     file.uploadVersion(Body.of(new byte[2]), PREFLIGHT);
-    BoxFile stale = file.ifMatch("0");
-    assertThatThrownBy(() -> stale.uploadVersion(Body.of(new byte[3]), PREFLIGHT))
-        .isInstanceOf(BoxPreconditionFailedException.class);
     assertThatThrownBy(() -> file.preflightVersion(1L << 50))
         .isInstanceOf(BoxForbiddenException.class);
+    file.delete();
+    assertThatThrownBy(() -> file.uploadVersion(Body.of(new byte[3]), PREFLIGHT))
+        .isInstanceOf(BoxNotFoundException.class)
+        .hasMessageContaining("trashed");
     assertThat(box.emulator.count("POST /api/2.0/files/{id}/content")).isEqualTo(1);
     assertThat(box.emulator.count("OPTIONS /2.0/files/{id}/content")).isEqualTo(4);
   }

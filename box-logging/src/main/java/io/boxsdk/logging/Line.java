@@ -7,7 +7,6 @@ import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import java.util.Set;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /** What may be written. One line, whatever the other side sends. */
 final class Line {
@@ -56,15 +55,14 @@ final class Line {
     return plain(line.toString());
   }
 
-  static String of(HttpRequest request, @Nullable String failure, long millis) {
-    return plain(
-        start(request).append(": no answer in ").append(millis).append(" ms: ").append(failure)
-            + "");
+  static String of(HttpRequest request, String failure, long millis) {
+    return plain(start(request) + ": no answer in " + millis + " ms: " + failure);
   }
 
   static String of(Headers headers) {
     StringJoiner shown = new StringJoiner(", ");
-    headers.forEach((name, value) -> shown.add(name + "=" + (SHOWN.contains(name) ? value : "•••")));
+    headers.forEach(
+        (name, value) -> shown.add(name + "=" + (SHOWN.contains(name) ? value : "•••")));
     return plain(shown.toString());
   }
 

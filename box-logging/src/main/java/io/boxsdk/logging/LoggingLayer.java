@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line for each attempt to the logger {@value #LOGGER_NAME} of SLF4J. Safe for any number
- * of threads.
+ * Writes one line for each attempt to the logger {@value #LOGGER_NAME} of SLF4J. Safe for any
+ * number of threads.
  *
  * <p>The line has verb, path template, status, milliseconds until the answer began, attempt, bytes
- * as far as their number was announced, and Box's request id. It is INFO if the status is below 400,
- * else WARN; no answer at all is WARN with the line of the exception. At TRACE there are also the
- * header fields that hold no secret, and the names of the others.
+ * as far as their number was announced, and Box's request id. It is INFO if the status is below
+ * 400, else WARN; no answer at all is WARN with the line of the exception. At TRACE there are also
+ * the header fields that hold no secret, and the names of the others.
  *
- * <p>Bodies, addresses and queries are never written, and no body is read: who uploads and downloads
- * does so through this layer byte by byte. Where the lines go is up to SLF4J's provider.
+ * <p>Bodies, addresses and queries are never written, and no body is read: who uploads and
+ * downloads does so through this layer byte by byte. Where the lines go is up to SLF4J's provider.
  */
 public final class LoggingLayer implements NetworkLayer {
 
@@ -49,7 +49,7 @@ public final class LoggingLayer implements NetworkLayer {
     try {
       response = next.send(request);
     } catch (BoxException e) {
-      failed(request, start, e.getMessage());
+      failed(request, start, String.valueOf(e.getMessage()));
       throw e;
     } catch (RuntimeException | Error e) {
       // Whose it is and what its message holds is not known.

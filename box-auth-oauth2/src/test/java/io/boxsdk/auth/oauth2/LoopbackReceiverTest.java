@@ -80,6 +80,8 @@ class LoopbackReceiverTest {
     Socket silent = connect();
     Socket half = connect();
     send(half, "GET /callback?code=half HTT");
+    // Whoever is answered after them shows that they have been looked at.
+    assertThat(ask("GET /favicon.ico HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
     received();
     assertThat(silent.getInputStream().read()).isEqualTo(-1);
     assertThat(half.getInputStream().read()).isEqualTo(-1);

@@ -71,7 +71,7 @@ record Redis(UnifiedJedis jedis, String name, boolean owned) {
       return "Check the user and the password, and what Redis lets this user do.";
     }
     return e instanceof JedisDataException
-        ? "Check that Redis is version 5 or newer, has memory left, and that nobody else uses keys that begin with box:."
+        ? "Check that Redis is version 6 or newer, has memory left, and that nobody else uses keys that begin with box:."
         : "Check that it runs, and that it can be reached from here.";
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Keeps tokens in Redis 5 or newer, so that many processes and machines share those of one login.
+ * Keeps tokens in Redis 6 or newer, so that many processes and machines share those of one login.
  * Safe for any number of threads.
  *
  * <p>A token stands in the hash {@code box:{KEY}:token}, a lease in {@code box:{KEY}:lease}, where
@@ -28,11 +28,17 @@ import redis.clients.jedis.UnifiedJedis;
  * with a refresh token is kept for 60 days, another one until it ends. A version is a random
  * number: it does not come again even if Redis forgets everything.
  *
+ * <p>A user of Redis's access list needs the keys {@code box:*} and the commands {@code hmget},
+ * {@code eval}, {@code ping}, {@code select}, {@code hget}, {@code hset}, {@code del}, {@code set},
+ * {@code get}, {@code time} and {@code expireat}.
+ *
  * <p>If Redis cannot be asked, methods throw a {@link BoxAuthException}; if the thread is
  * interrupted while it waits, a {@link BoxTransportException}. A client goes on with the token that
  * it has in hand as long as Box accepts it.
  */
 public final class RedisTokenStore implements TokenStore {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
   /**
    * Where Redis is and who asks: {@code redis://host:port}, or with TLS {@code
@@ -51,7 +57,7 @@ public final class RedisTokenStore implements TokenStore {
 
   /** How long connecting, and each answer, may take; 2 seconds unless set. */
   public static final Setting<Duration> TIMEOUT =
-      Setting.duration("redis.timeout").withDefault(Duration.ofSeconds(2));
+      Setting.duration("redis.timeout").withDefault(DEFAULT_TIMEOUT);
 
   /** Encrypts what goes to Redis. As text, a key of {@link TokenCipher#aesGcm} in Base64. */
   public static final Setting<TokenCipher> CIPHER =
@@ -60,8 +66,6 @@ public final class RedisTokenStore implements TokenStore {
               "16, 24 or 32 bytes in Base64",
               text -> TokenCipher.aesGcm(Base64.getDecoder().decode(text)))
           .asSecret();
-
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
   private final Redis redis;
   private final @Nullable TokenCipher cipher;

@@ -35,6 +35,11 @@ final class NoRedis implements AutoCloseable {
     return URI.create("redis://127.0.0.1:" + server.getLocalPort());
   }
 
+  /** How many connections wait for an answer. */
+  int waiting() {
+    return silent.size();
+  }
+
   private void serve(String answer) {
     while (!server.isClosed()) {
       try {

@@ -15,10 +15,8 @@ import io.boxsdk.testkit.Person;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +46,9 @@ class ProcessesTest {
       logIn(emulator, redis);
       for (int i = 0; i < PROCESSES; i++) {
         children.add(
-            new Child(
+            Child.start(
                 Worker.class,
+                List.of(),
                 emulator.apiUrl().toString(),
                 emulator.clientId(),
                 emulator.clientSecret(),
@@ -85,7 +84,7 @@ class ProcessesTest {
     Child holder = null;
     try (LocalRedis redis = LocalRedis.start();
         RedisTokenStore store = RedisTokenStore.at(redis.url())) {
-      holder = new Child(Holder.class, redis.url().toString());
+      holder = Child.start(Holder.class, List.of(), redis.url().toString());
       assertThat(holder.says()).isEqualTo("held");
       assertThat(store.lease("key", Duration.ofSeconds(1), Duration.ZERO)).isEmpty();
       holder.kill();
@@ -130,7 +129,7 @@ class ProcessesTest {
       try (BoxClient box =
               BoxClient.builder()
                   .baseUrl(URI.create(args[0]))
-                  .clock(Clock.tick(new Shifted(now), Duration.ofNanos(1)))
+                  .clock(new Shifted(now))
                   .authenticator(
                       OAuth2.app(args[1], args[2])
                           .forUser("ada")
@@ -200,41 +199,6 @@ class ProcessesTest {
       store.lease("key", Duration.ofHours(1), Duration.ZERO).orElseThrow();
       System.out.println("held");
       System.in.read();
-    }
-  }
-
-  /** A JVM of its own. */
-  private static final class Child {
-
-    private final Process process;
-    private final BufferedReader output;
-    private final PrintStream input;
-
-    Child(Class<?> main, String... args) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-      command.addAll(List.of(args));
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      output =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-    }
-
-    String says() throws IOException {
-      return output.readLine();
-    }
-
-    void hears(String command) {
-      input.println(command);
-    }
-
-    /** As {@code kill -9} does. */
-    void kill() {
-      process.destroyForcibly();
-      process.onExit().join();
     }
   }
 }

@@ -58,7 +58,8 @@ class RedisTokenStoreTest {
         List.of(
             new AccessToken("access", "refresh", Instant.now()),
             new AccessToken("access2", null, Instant.MAX),
-            new AccessToken("ünïcödé 🔑\n", "", Instant.EPOCH))) {
+            new AccessToken("access3", "ünïcödé 🔑\n", Instant.EPOCH),
+            new AccessToken("access4", "", Instant.EPOCH))) {
       long version = store.read(KEY).map(Entry::version).orElse(0L);
       assertThat(store.compareAndSet(KEY, version, token)).isTrue();
       assertThat(store.read(KEY).orElseThrow().token())

@@ -33,9 +33,9 @@ final class ColdStart {
           "Java %s, %d pairs: bare %s ms, SDK %s ms, ratio %s%n",
           Runtime.version(),
           PAIRS,
-          spread(bare, "%.0f"),
-          spread(sdk, "%.0f"),
-          spread(ratios, "%.2f"));
+          Spread.of(bare, "%.0f"),
+          Spread.of(sdk, "%.0f"),
+          Spread.of(ratios, "%.2f"));
     }
   }
 
@@ -61,11 +61,5 @@ final class ColdStart {
       throw new IllegalStateException(program + " failed: " + output);
     }
     return millis;
-  }
-
-  private static String spread(List<Double> values, String format) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return (format + " [" + format + ".." + format + "]")
-        .formatted(sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 }

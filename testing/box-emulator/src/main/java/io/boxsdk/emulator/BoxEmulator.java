@@ -7,6 +7,8 @@ import io.boxsdk.emulator.http.FaultPlan;
 import io.boxsdk.emulator.http.Journal;
 import io.boxsdk.emulator.http.Listeners;
 import io.boxsdk.emulator.http.Pipeline;
+import io.boxsdk.emulator.http.WaitingRoom;
+import io.boxsdk.emulator.http.WireLog;
 import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +39,21 @@ public final class BoxEmulator implements AutoCloseable {
   private final Box box;
   private volatile @Nullable URI uploadOrigin;
   private final EmulatorClock clock = new EmulatorClock();
-  private final Journal journal = new Journal();
+  private final @Nullable WireLog wire;
+  private final Journal journal;
   private final FaultPlan plan;
   private final Faults faults;
   private final Pipeline pipeline;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private BoxEmulator(Builder builder) throws IOException {
     host = builder.host;
+    Path wireFolder = builder.wireFolder();
+    wire = wireFolder == null ? null : new WireLog(wireFolder);
+    journal = new Journal(wire);
     Path data = builder.data;
     if (data != null) {
-      Files.createDirectories(data);
+      makeFolder(data);
     }
     // Opening ports, and keytool above all, takes as long as everything else: both go on at once.
     CompletableFuture<Listeners> opening = CompletableFuture.supplyAsync(() -> listen(builder));
@@ -76,8 +84,28 @@ public final class BoxEmulator implements AutoCloseable {
     plan = new FaultPlan(box.router());
     faults = new Faults(plan);
     Control control = new Control(clock, clock::advance, plan, journal, this::reset);
-    pipeline = new Pipeline(box.router(), box.gate(), store, clock, journal, plan, control);
+    WaitingRoom room = new WaitingRoom(store, clock);
+    clock.whenMoved(room::wake);
+    pipeline =
+        new Pipeline(
+            box.router(),
+            box.gate(),
+            store,
+            clock,
+            journal,
+            plan,
+            room,
+            control,
+            builder.largestPage);
     listeners.start(pipeline);
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("Cannot make the folder " + folder + ": " + e, e);
+    }
   }
 
   private static Listeners listen(Builder builder) {
@@ -179,10 +207,27 @@ public final class BoxEmulator implements AutoCloseable {
     return Box.ADMIN_ID;
   }
 
-  /** A new bearer token of the admin, valid as long as any access token. */
+  /**
+   * A new bearer token of the admin, valid as long as any access token.
+   *
+   * @throws IllegalStateException if the emulator is closed
+   */
   public String developerToken() {
     try {
       return box.developerToken();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A new bearer token of a user, who need not have logged in for it.
+   *
+   * @throws IllegalArgumentException if there is no such user
+   */
+  public String developerToken(String userId) {
+    try {
+      return box.developerToken(userId);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -255,11 +300,13 @@ public final class BoxEmulator implements AutoCloseable {
 
   /**
    * Empties Box and forgets requests, faults, advanced time and another upload origin. Ports,
-   * credentials and the tokens of the admin stay as they are.
+   * credentials and the tokens of the admin stay as they are. Requests that wait or hang are ended.
+   *
+   * @throws IllegalStateException if the emulator is closed
    */
   public void reset() {
     try {
-      release();
+      pipeline.release();
       plan.clear();
       uploadOrigin = null;
       clock.reset();
@@ -270,18 +317,22 @@ public final class BoxEmulator implements AutoCloseable {
     }
   }
 
+  /** Ends every connection, finished or not, and frees the ports. Closing again does nothing. */
   @Override
   public void close() {
-    release();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    pipeline.close();
     listeners.close();
-    store.close();
-    contents.close();
-  }
-
-  /** Ends every answer that hangs or waits. */
-  private void release() {
-    pipeline.release();
-    box.release();
+    try (wire;
+        contents;
+        store) {
+      // Each in its turn, the store first, whatever happens to the others.
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How an emulator is started. */
@@ -291,10 +342,12 @@ public final class BoxEmulator implements AutoCloseable {
     private int contentPort;
     private @Nullable Integer httpsPort;
     private @Nullable Path data;
+    private @Nullable Path wireLog;
     private RefreshTokens refreshTokens = RefreshTokens.SAME_PAIR;
     private Duration accessTokenLifetime = Duration.ofMinutes(60);
     private Duration longPollTimeout = Duration.ofSeconds(60);
     private int repeatedEvents;
+    private int largestPage = Integer.MAX_VALUE;
 
     private Builder() {}
 
@@ -304,23 +357,40 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
-    /** The port of the API; 0, which is the default, takes a free one. */
+    /**
+     * The port of the API; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder port(int number) {
-      this.port = number;
+      this.port = requirePort(number);
       return this;
     }
 
-    /** The port that downloads are redirected to; 0, which is the default, takes a free one. */
+    private static int requirePort(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+      }
+      return number;
+    }
+
+    /**
+     * The port that downloads are redirected to; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder contentPort(int number) {
-      this.contentPort = number;
+      this.contentPort = requirePort(number);
       return this;
     }
 
     /**
      * Also serves TLS on this port, or on a free one for 0. Takes half a second of {@link #start}.
+     *
+     * @throws IllegalArgumentException if it is no port
      */
     public Builder httpsPort(int number) {
-      this.httpsPort = number;
+      this.httpsPort = requirePort(number);
       return this;
     }
 
@@ -332,21 +402,53 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Writes every exchange as a line of JSON to a new file in a folder, which is made if missing;
+     * without credentials, and of bodies longer than 1 MiB only the length. Without this call the
+     * system property {@code box.emulator.wire-log} names the folder, and without that there is no
+     * such log.
+     */
+    public Builder wireLog(Path folder) {
+      this.wireLog = folder;
+      return this;
+    }
+
+    private @Nullable Path wireFolder() {
+      String everywhere = System.getProperty("box.emulator.wire-log", "");
+      return wireLog != null || everywhere.isEmpty() ? wireLog : Path.of(everywhere);
+    }
+
     /** What used refresh tokens are good for; {@link RefreshTokens#SAME_PAIR} unless given. */
     public Builder refreshTokens(RefreshTokens mode) {
       this.refreshTokens = mode;
       return this;
     }
 
-    /** How long access tokens live; an hour unless given. */
+    /**
+     * How long access tokens live; an hour unless given.
+     *
+     * @throws IllegalArgumentException unless it is positive
+     */
     public Builder accessTokenLifetime(Duration lifetime) {
+      if (lifetime.isNegative() || lifetime.isZero()) {
+        throw new IllegalArgumentException("A token lives longer than " + lifetime);
+      }
       this.accessTokenLifetime = lifetime;
+      return this;
+    }
+
+    /** Puts at most so many entries on a page of any list; as many as Box does, unless given. */
+    public Builder largestPage(int entries) {
+      if (entries < 1) {
+        throw new IllegalArgumentException("A page has at least 1 entry, not " + entries + ".");
+      }
+      this.largestPage = entries;
       return this;
     }
 
     /**
      * How long a client that waits for events is kept waiting before it is told to ask again; a
-     * minute of real time unless given.
+     * minute by the emulator's clock unless given.
      */
     public Builder longPollTimeout(Duration time) {
       if (time.isNegative()) {
@@ -371,7 +473,8 @@ public final class BoxEmulator implements AutoCloseable {
     /**
      * Starts it; it answers when this returns.
      *
-     * @throws UncheckedIOException if it cannot listen or cannot use the data folder
+     * @throws UncheckedIOException if it cannot listen, or cannot use the data folder or the folder
+     *     of the wire log
      */
     public BoxEmulator start() {
       try {

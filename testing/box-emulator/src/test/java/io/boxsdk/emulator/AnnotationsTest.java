@@ -164,8 +164,10 @@ class AnnotationsTest {
     assertThat(made.json().path("item_status").asString()).isEqualTo("active");
     assertThat(webLink(folder, "https://example.com/", "\"name\":\"w\",").status()).isEqualTo(409);
     assertThat(webLink(folder, "ftp://example.com/", "").status()).isEqualTo(400);
-    assertThat(webLink(folder, "http://no.name/", "").json().path("name").asString())
-        .isEqualTo("http://no.name/");
+    Reply unnamed = webLink(folder, "http://no.name/", "");
+    assertThat(unnamed.json().path("name").asString()).isEqualTo("http://no.name/");
+    api.delete("/2.0/web_links/" + unnamed.id());
+    assertThat(api.post("/2.0/web_links/" + unnamed.id(), "{}").status()).isEqualTo(201);
     api.file(folder, "zzz", "x");
     assertThat(types(folder)).containsExactly("file", "web_link", "web_link");
 
@@ -222,6 +224,42 @@ class AnnotationsTest {
                 .path("folder_upload_email")
                 .isNull())
         .isTrue();
+  }
+
+  @Test
+  void whatHappensIsTold() {
+    String folder = api.folder("0", "F");
+    String file = api.file(folder, "a", "x");
+    String link = webLink(folder, "https://example.com/", "\"name\":\"w\",").id();
+    api.post("/2.0/web_links/" + link + "/copy", "{\"parent\":{\"id\":\"0\"}}");
+    api.put("/2.0/files/" + file, "{\"lock\":{\"access\":\"lock\"}}");
+    api.put("/2.0/files/" + file, "{\"lock\":null}");
+    api.put("/2.0/files/" + file, "{\"lock\":null}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"synced\"}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"partially_synced\"}");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"not_synced\"}");
+    api.delete("/2.0/comments/" + comment("file", file, "c").id());
+    assign(task(file, "complete", "all_assignees"), box.adminUserId());
+    assertThat(
+            api.get("/2.0/events?stream_position=0&stream_type=all&limit=500")
+                .json()
+                .path("entries")
+                .valueStream()
+                .map(event -> event.path("event_type").asString()))
+        .containsExactly(
+            "ITEM_CREATE",
+            "ITEM_UPLOAD",
+            "ITEM_CREATE",
+            "ITEM_COPY",
+            "LOCK_CREATE",
+            "LOCK_DESTROY",
+            "ITEM_SYNC",
+            "ITEM_SYNC",
+            "ITEM_UNSYNC",
+            "COMMENT_CREATE",
+            "COMMENT_DELETE",
+            "TASK_CREATE",
+            "TASK_ASSIGNMENT_CREATE");
   }
 
   private java.util.List<String> types(String folder) {

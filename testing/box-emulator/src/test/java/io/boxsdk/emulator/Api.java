@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,9 @@ final class Api {
   }
 
   Api with(String header, String value) {
-    return new Api(origin, token, Map.of(header, value));
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(header, value);
+    return new Api(origin, token, all);
   }
 
   Api as(String otherToken) {

@@ -77,6 +77,31 @@ class LocksTest {
     assertThat(lock(api).isNull()).isTrue();
   }
 
+  @Test
+  void aLockedFolderStaysWhereItIs() {
+    String folder = api.folder("0", "F");
+    String body = "{\"folder\":{\"type\":\"folder\",\"id\":\"" + folder + "\"}}";
+    JsonNode lock = api.post("/2.0/folder_locks", body).json();
+    assertThat(lock.path("lock_type").asString()).isEqualTo("freeze");
+    assertThat(lock.at("/locked_operations/move").asBoolean()).isTrue();
+    assertThat(api.post("/2.0/folder_locks", body).status()).isEqualTo(400);
+    JsonNode list = api.get("/2.0/folder_locks?folder_id=" + folder).json();
+    assertThat(list.path("limit").isString()).isTrue();
+    assertThat(list.at("/entries/0/id")).isEqualTo(lock.path("id"));
+
+    String other = api.folder("0", "G");
+    String move = "{\"parent\":{\"id\":\"" + other + "\"}}";
+    assertThat(api.put("/2.0/folders/" + folder, move).code())
+        .isEqualTo("access_denied_item_locked");
+    assertThat(api.delete("/2.0/folders/" + folder).code()).isEqualTo("access_denied_item_locked");
+    assertThat(api.put("/2.0/folders/" + folder, "{\"name\":\"H\"}").status()).isEqualTo(200);
+    assertThat(api.delete("/2.0/folder_locks/" + lock.path("id").asString()).status())
+        .isEqualTo(204);
+    assertThat(api.delete("/2.0/folder_locks/" + lock.path("id").asString()).status())
+        .isEqualTo(404);
+    assertThat(api.delete("/2.0/folders/" + folder).status()).isEqualTo(204);
+  }
+
   private JsonNode lock(String settings) {
     return api.put(
             "/2.0/files/" + id + "?fields=lock",

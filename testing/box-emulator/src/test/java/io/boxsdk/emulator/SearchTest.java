@@ -51,19 +51,27 @@ class SearchTest {
     api.file("0", "b.txt", "the blue box");
     String tagged = api.file("0", "c.txt", "nothing");
     api.put("/2.0/files/" + tagged, "{\"tags\":[\"blue\"]}");
+    String discussed = api.file("0", "d.txt", "nothing");
+    api.post(
+        "/2.0/comments",
+        "{\"message\":\"So blue!\",\"item\":{\"type\":\"file\",\"id\":\"" + discussed + "\"}}");
+    api.post(
+        "/2.0/web_links",
+        "{\"url\":\"https://example.com/\",\"name\":\"Blue link\",\"parent\":{\"id\":\"0\"}}");
     api.file("0", "binary", "blue\0");
     api.file("0", "red", "red");
 
     assertThat(found("query=blue"))
-        .startsWith("Blue whales")
-        .containsExactlyInAnyOrder("Blue whales", "a.txt", "b.txt", "c.txt");
-    assertThat(found("query=blue&content_types=name")).containsExactly("Blue whales");
+        .startsWith("Blue whales", "Blue link")
+        .containsExactlyInAnyOrder("Blue whales", "Blue link", "a.txt", "b.txt", "c.txt", "d.txt");
+    assertThat(found("query=blue&content_types=name")).containsExactly("Blue whales", "Blue link");
+    assertThat(found("query=blue&content_types=comments")).containsExactly("d.txt");
     assertThat(found("query=blue&content_types=description")).containsExactly("a.txt");
     assertThat(found("query=blue&content_types=file_content")).containsExactly("b.txt");
     assertThat(found("query=blue&content_types=tags,name"))
-        .containsExactlyInAnyOrder("Blue whales", "c.txt");
+        .containsExactlyInAnyOrder("Blue whales", "Blue link", "c.txt");
     assertThat(found("query=blue&type=folder")).containsExactly("Blue whales");
-    assertThat(found("query=blue&type=web_link")).isEmpty();
+    assertThat(found("query=blue&type=web_link")).containsExactly("Blue link");
     assertThat(found("query=no-such-thing")).isEmpty();
   }
 

@@ -26,9 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The walls of the house, on built jars. */
 class ModulesIT {
 
+  /** Those on the class path, and those that must not be there. */
+  static Stream<Path> allJars() {
+    return Stream.of("java.class.path", "otherJars")
+        .flatMap(name -> Stream.of(System.getProperty(name).split(java.io.File.pathSeparator)))
+        .map(Path::of);
+  }
+
   static List<Path> jars() {
-    return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-        .map(Path::of)
+    return allJars()
         .filter(path -> path.getFileName().toString().matches("box-.*\\.jar"))
         .sorted()
         .toList();
@@ -36,7 +42,7 @@ class ModulesIT {
 
   @Test
   void theJarsAreTested() {
-    assertThat(jars()).hasSize(7);
+    assertThat(jars()).hasSize(9);
   }
 
   /** A change of a wall is a change of one of these files. */

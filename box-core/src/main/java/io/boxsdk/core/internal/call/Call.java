@@ -133,6 +133,16 @@ public final class Call {
     return session.json().read(toString(), response);
   }
 
+  /** Sends, and reads an object, unless Box says that there is nothing to read. */
+  public Optional<JsonObject> objectIfAny() {
+    HttpResponse response = response();
+    if (response.status() == 204) {
+      response.close();
+      return Optional.empty();
+    }
+    return Optional.of(session.json().read(toString(), response));
+  }
+
   /** Sends, and expects nothing back but that it was done. */
   public void none() {
     response().close();

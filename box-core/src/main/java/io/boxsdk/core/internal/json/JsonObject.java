@@ -48,12 +48,16 @@ public final class JsonObject {
   public String requireText(String name) {
     String text = text(name);
     if (text == null) {
-      throw new BoxDecodingException(
-          "Box sent an object without \"%s\". Ask Box's support, with the request id."
-              .formatted(name),
-          null);
+      throw missing(name);
     }
     return text;
+  }
+
+  private static BoxDecodingException missing(String name) {
+    return new BoxDecodingException(
+        "Box sent an object without \"%s\". Ask Box's support, with the request id."
+            .formatted(name),
+        null);
   }
 
   /** A number; Box sends some as text. */
@@ -109,6 +113,14 @@ public final class JsonObject {
       return new JsonObject(object);
     }
     throw wrong(name, "an object", value);
+  }
+
+  public JsonObject requireObject(String name) {
+    JsonObject object = object(name);
+    if (object == null) {
+      throw missing(name);
+    }
+    return object;
   }
 
   /** The objects in a list; none if it is missing. */

@@ -31,7 +31,6 @@ public final class Box {
   private final Keypairs keypairs;
   private final Tickets tickets;
   private final OAuth oauth;
-  private final Bell bell = new Bell();
   private final Router router;
 
   /**
@@ -59,20 +58,23 @@ public final class Box {
     EventLog log = new EventLog(store, "events");
     EventLog adminLog = new EventLog(store, "admin_events");
     AdminEvents adminEvents = new AdminEvents(adminLog);
-    users = new Users(store, items, adminEvents);
+    Members members = new Members(store);
+    Collaborators collaborators = new Collaborators(store, items, members, clock);
+    users = new Users(store, items);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
     keypairs = new Keypairs(store);
     Codes codes = new Codes(store);
     Versions versions = new Versions(store);
-    SharedLinks links = new SharedLinks(store, items);
-    Reach reach = new Reach(items, links);
+    SharedLinks links = new SharedLinks(store, items, collaborators);
+    Reach reach = new Reach(items, links, collaborators, users);
     MetadataInstances instances = new MetadataInstances(store);
     MetadataTemplates templates = new MetadataTemplates(store, instances, users);
     Metadata metadata = new Metadata(instances, templates, items, reach);
     Collections collections = new Collections(store, items);
+    Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
-    View view = new View(items, users, reach, metadata, collections, comments);
+    View view = new View(items, users, reach, collaborators, metadata, collections, comments);
     oauth =
         new OAuth(
             store,
@@ -81,17 +83,45 @@ public final class Box {
             new Assertions(store, keypairs, users),
             new Exchange(tokens, items, links, view),
             users);
-    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
-    Changes changes = new Changes(items, reach, view, links, collections, events);
+    Events events = new Events(log, adminEvents, users, reach, view);
+    Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
+    Folders folders = new Folders(items, reach, view, changes, files, webLinks, events);
+    Groups groups = new Groups(store, users, members, collaborators);
+    Ownership ownership = new Ownership(items, users, changes);
+    EmailAliases aliases = new EmailAliases(store, users);
+    Invitations invitations = new Invitations(collaborators, users, groups, reach);
     router =
         Operations.table(
             new Nouns(
                 oauth,
                 new Consent(codes),
                 users,
-                new Folders(items, reach, view, changes, files, webLinks, events),
+                new Accounts(
+                    users,
+                    aliases,
+                    items,
+                    folders,
+                    members,
+                    collaborators,
+                    ownership,
+                    view,
+                    adminEvents),
+                aliases,
+                groups,
+                new Memberships(members, users, groups, events),
+                new Collaborations(
+                    collaborators,
+                    invitations,
+                    ownership,
+                    items,
+                    users,
+                    groups,
+                    reach,
+                    view,
+                    events),
+                folders,
                 files,
                 new Uploads(
                     store,
@@ -110,13 +140,14 @@ public final class Box {
                 new Comments(comments, items, users, reach, events),
                 new Tasks(store, items, users, reach, view, events),
                 webLinks,
+                new FolderLocks(folderLocks, items, users, reach, view),
                 collections,
                 call -> collections.items(call, reach, view),
                 templates,
                 metadata,
-                new Search(items, versions, contents, reach, view, metadata, templates),
+                new Search(items, versions, contents, comments, reach, view, metadata, templates),
                 new EventStreams(log, adminLog, users, repeatedEvents),
-                new Realtime(store, log, bell, longPoll)));
+                new Realtime(store, log, longPoll)));
     found();
     contents.sweep(versions::exists);
   }
@@ -144,6 +175,17 @@ public final class Box {
     return store.write(() -> tokens.issue(ADMIN_ID, false, clock.instant()).access());
   }
 
+  /** As {@link #developerToken()}, of another user. */
+  public String developerToken(String user) throws IOException {
+    return store.write(
+        () -> {
+          if (!users.exists(user)) {
+            throw new IllegalArgumentException("There is no user " + user + ".");
+          }
+          return tokens.issue(user, false, clock.instant()).access();
+        });
+  }
+
   /** The file that the developer console makes with a keypair; the first call takes a while. */
   public String jwtConfig() throws IOException {
     return new String(Json.bytes(keypairs.config()), StandardCharsets.UTF_8);
@@ -152,11 +194,6 @@ public final class Box {
   /** Registers a public key of the application and gives it an id. */
   public String addPublicKey(PublicKey key) throws IOException {
     return store.write(() -> keypairs.add(key));
-  }
-
-  /** Ends every request that waits for something to happen. */
-  public void release() {
-    bell.release();
   }
 
   /** Forgets everything but credentials, tokens and channels, whose users may be gone. */
@@ -169,9 +206,8 @@ public final class Box {
     store.write(
         () -> {
           store.clearExcept(kept);
+          contents.clear();
           users.found(clock.instant());
-          // Only now is nothing of a running transaction among the files.
-          contents.sweep(Contents::isUpload);
           return this;
         });
   }

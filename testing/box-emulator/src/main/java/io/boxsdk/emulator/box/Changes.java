@@ -21,6 +21,7 @@ final class Changes {
   private final View view;
   private final SharedLinks links;
   private final Collections collections;
+  private final Attached folderLocks;
   private final Events events;
 
   Changes(
@@ -29,12 +30,14 @@ final class Changes {
       View view,
       SharedLinks links,
       Collections collections,
+      Attached folderLocks,
       Events events) {
     this.items = items;
     this.reach = reach;
     this.view = view;
     this.links = links;
     this.collections = collections;
+    this.folderLocks = folderLocks;
     this.events = events;
   }
 
@@ -42,11 +45,22 @@ final class Changes {
     Bodies.refuse(body, UNKNOWN);
   }
 
+  /** Who may do no more than see an item may still put it aside. */
+  private static Right required(ObjectNode body) {
+    boolean one = body.size() == 1;
+    return one && body.has("collections")
+        ? Right.SEE
+        : one && body.has("shared_link") ? Right.SHARE : Right.EDIT;
+  }
+
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
     ObjectNode body = call.json();
     Scopes.requireUpdate(call, body);
-    Item item = Locks.isRelease(body) ? reach.unlockable(call, type) : reach.changeable(call, type);
+    Item item =
+        Locks.isRelease(body)
+            ? reach.unlockable(call, type)
+            : reach.changeable(call, type, required(body));
     refuseUnknown(body);
     ObjectNode after = item.edit();
     String name = Bodies.text(body, "name");
@@ -56,11 +70,18 @@ final class Changes {
       after.put("name", name);
     }
     if (parentId != null) {
+      FolderLocks.requireNone(folderLocks, item);
       Item parent = reach.target(call, parentId);
       if (items.isWithin(parent, item)) {
         throw Errors.cyclical();
       }
-      after.put("parent", parent.id());
+      if (!parent.owner().equals(item.owner())) {
+        reach.require(call, item, Right.MANAGE);
+      }
+      after.put("parent", parent.id()).put("owner", parent.owner());
+    }
+    if (item.isFolder() && FolderSettings.areManaged(body)) {
+      reach.require(call, item, Right.MANAGE);
     }
     if (name != null || parentId != null) {
       Item parent = items.parentOf(new Item(after));
@@ -148,6 +169,7 @@ final class Changes {
   }
 
   void trash(Call call, Item item) {
+    FolderLocks.requireNone(folderLocks, item);
     ObjectNode link = item.sharedLink();
     if (link != null) {
       links.forget(link);
@@ -166,12 +188,18 @@ final class Changes {
         throw Errors.notFound("parent", "folder", item.parent());
       }
       home = reach.target(call, other);
+      if (!home.owner().equals(item.owner())) {
+        reach.require(call, item, Right.MANAGE);
+      }
     }
     String wanted = Bodies.text(body, "name");
     String name = wanted == null ? item.name() : wanted;
-    Names.check(name);
+    if (wanted != null) {
+      Names.check(name);
+    }
     requireFree(home, name, null, "folder");
-    ObjectNode after = item.edit().put("name", name).put("parent", home.id());
+    ObjectNode after =
+        item.edit().put("name", name).put("parent", home.id()).put("owner", home.owner());
     after.remove("trashed_at");
     after.remove("purged_at");
     Item restored = items.update(item, after, call.caller().user(), call.now());

@@ -100,7 +100,12 @@ final class Children {
   }
 
   private static String key(String folder, Item item) {
-    return folder + END + rank(item.type()) + Names.key(item.name()) + END + item.key();
+    return folder + END + position(item);
+  }
+
+  /** What the order in a folder goes by. */
+  static String position(Item item) {
+    return rank(item.type()) + Names.key(item.name()) + END + item.key();
   }
 
   static int rank(String type) {

@@ -48,6 +48,7 @@ final class Comments {
     }
     ObjectNode answered = type.equals("comment") ? comments.require(id) : null;
     Item file = answered == null ? reach.live(call, "file", id, "item") : fileOf(call, answered);
+    reach.require(call, file, Right.PREVIEW);
     String tagged = Bodies.text(body, "tagged_message");
     String message = tagged == null ? Bodies.requireText(body, "message") : readable(tagged);
     requireNew(call, file, message, id);

@@ -62,6 +62,12 @@ final class Errors {
     return Refusal.of(409, "item_name_in_use", "Item with the same name already exists", info);
   }
 
+  static Refusal groupNameInUse() {
+    String message = "A group with this name already exists";
+    return Refusal.of(
+        409, "conflict", message, details("invalid_parameter", "group_tag_name", message));
+  }
+
   static Refusal modified() {
     return Refusal.of(
         412,

@@ -3,7 +3,8 @@ package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.store.Json;
-import io.boxsdk.emulator.store.Store;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,26 +15,15 @@ final class Events {
   /** Whom Box names when nobody was logged in. */
   private static final String ANONYMOUS = "2";
 
-  private final Store store;
   private final EventLog log;
   private final AdminEvents admins;
-  private final Bell bell;
   private final Users users;
   private final Reach reach;
   private final View view;
 
-  Events(
-      Store store,
-      EventLog log,
-      AdminEvents admins,
-      Bell bell,
-      Users users,
-      Reach reach,
-      View view) {
-    this.store = store;
+  Events(EventLog log, AdminEvents admins, Users users, Reach reach, View view) {
     this.log = log;
     this.admins = admins;
-    this.bell = bell;
     this.users = users;
     this.reach = reach;
     this.view = view;
@@ -42,6 +32,13 @@ final class Events {
   /** Records what became of an item; part of the running transaction. */
   void record(Call call, String type, Item item) {
     record(call, type, source(call, item), reach.audience(item));
+  }
+
+  /** As {@link #record(Call, String, Item)}, telling others as well. */
+  void record(Call call, String type, Item item, List<String> others) {
+    Set<String> audience = new LinkedHashSet<>(reach.audience(item));
+    audience.addAll(others);
+    record(call, type, source(call, item), audience);
   }
 
   /** Records what only the owner of an item is told; part of the running transaction. */
@@ -63,7 +60,6 @@ final class Events {
     audience.forEach(seenBy::add);
     log.append(stored);
     admins.mirror(call, type, source, createdBy);
-    store.onCommit(bell::ring);
   }
 
   /** An item without what is in it: that is no part of what happened, and may be long. */

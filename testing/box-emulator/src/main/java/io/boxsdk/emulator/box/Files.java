@@ -94,7 +94,7 @@ final class Files {
   }
 
   Answer delete(Call call) {
-    changes.trash(call, reach.changeable(call, "file"));
+    changes.trash(call, reach.deletable(call, "file"));
     return Answer.empty(204);
   }
 

@@ -19,6 +19,11 @@ final class FolderSettings {
 
   private FolderSettings() {}
 
+  /** Whether a body sets what only those may set who manage the folder. */
+  static boolean areManaged(ObjectNode body) {
+    return FLAGS.stream().anyMatch(body::hasNonNull);
+  }
+
   static void apply(ObjectNode body, ObjectNode after) {
     String sync = Bodies.text(body, "sync_state");
     if (sync != null) {

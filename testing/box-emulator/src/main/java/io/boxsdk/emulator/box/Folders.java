@@ -5,7 +5,6 @@ import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Refusal;
 import java.io.IOException;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Folders. */
@@ -70,6 +69,7 @@ final class Folders {
     if (source.isRoot()) {
       throw Refusal.of(400, "bad_request", "The root folder cannot be copied");
     }
+    reach.requireDownload(call, source);
     ObjectNode body = call.json();
     Item parent = reach.target(call, Bodies.requireId(body, "parent"));
     String name =
@@ -100,7 +100,7 @@ final class Folders {
   }
 
   Answer delete(Call call) {
-    Item folder = reach.changeable(call, "folder");
+    Item folder = reach.deletable(call, "folder");
     boolean empty = items.children().count(folder.childrenKey()) == 0;
     if (!empty && !call.query().flag("recursive")) {
       throw Refusal.of(400, "folder_not_empty", "Cannot delete - folder not empty");
@@ -123,15 +123,19 @@ final class Folders {
   }
 
   private void purgeTree(Item folder) throws IOException {
-    List<Item> children = items.resolve(items.children().all(folder.childrenKey()));
-    for (Item child : children) {
+    purgeAll(folder.childrenKey());
+    items.purge(folder);
+  }
+
+  /** Purges what is in a folder, or in the trash of a user, by its key. */
+  void purgeAll(String folder) throws IOException {
+    for (Item child : items.resolve(items.children().all(folder))) {
       switch (child.type()) {
         case "folder" -> purgeTree(child);
         case "file" -> files.purge(child);
         default -> items.purge(child);
       }
     }
-    items.purge(folder);
   }
 
   Answer trash(Call call) {

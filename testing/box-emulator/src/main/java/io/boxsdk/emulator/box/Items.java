@@ -154,7 +154,21 @@ final class Items {
     Item item = new Item(after);
     documents.put(item.key(), after);
     hang(item);
+    if (!item.owner().equals(before.owner())) {
+      own(item);
+    }
     return item;
+  }
+
+  /** What is in a folder belongs to whom the folder belongs. */
+  private void own(Item folder) {
+    if (folder.isFolder()) {
+      for (Item child : resolve(children.all(folder.childrenKey()))) {
+        ObjectNode owned = child.edit().put("owner", folder.owner());
+        documents.put(child.key(), owned);
+        own(new Item(owned));
+      }
+    }
   }
 
   /** Replaces what is no change of the item in Box's eyes, such as a counter. */
@@ -168,6 +182,7 @@ final class Items {
         .put("trashed_at", Timestamps.of(now))
         .put("purged_at", Timestamps.of(now.plus(TRASH_RETENTION)));
     trashed.remove("shared_link");
+    trashed.remove("folder_upload_email");
     return update(item, trashed, user, now);
   }
 

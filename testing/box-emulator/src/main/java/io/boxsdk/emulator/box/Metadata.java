@@ -156,7 +156,7 @@ final class Metadata {
             .put("$template", key)
             .put("$version", instance.path("version").asLong())
             .put("$typeVersion", template.path("version").asLong())
-            .put("$canEdit", reach.isOwner(call, item));
+            .put("$canEdit", reach.may(call, item, Right.EDIT));
     view.setAll(MetadataInstances.values(instance));
     return view;
   }

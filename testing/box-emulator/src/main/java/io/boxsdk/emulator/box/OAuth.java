@@ -159,14 +159,14 @@ final class OAuth {
   private String actingUser(Call call, Tokens.Pair pair) throws IOException {
     String user = pair.user();
     String other = call.header("As-User");
-    if (!store.read(() -> users.exists(user))) {
+    if (!store.read(() -> users.mayCall(user))) {
       throw Refusal.unauthorized();
     }
     if (other == null) {
       return user;
     }
     boolean narrowed = !pair.scopes().isEmpty();
-    if (narrowed || !store.read(() -> users.mayImpersonate(user) && users.exists(other))) {
+    if (narrowed || !store.read(() -> users.mayImpersonate(user) && users.mayCall(other))) {
       throw Errors.forbidden();
     }
     return other;

@@ -15,7 +15,9 @@ final class Operations {
   static Router table(Nouns box) {
     Router router = new Router();
     authorization(router, box.oauth(), box.consent());
-    users(router, box.users());
+    users(router, box.users(), box.accounts(), box.aliases());
+    groups(router, box.groups(), box.memberships());
+    collaborations(router, box.collaborations());
     folders(router, box.folders());
     files(router, box.files());
     contents(router, box.uploads(), box.downloads());
@@ -24,6 +26,7 @@ final class Operations {
     comments(router, box.comments());
     tasks(router, box.tasks());
     webLinks(router, box.webLinks());
+    folderLocks(router, box.folderLocks());
     templates(router, box.templates());
     metadata(router, "file", box.metadata());
     metadata(router, "folder", box.metadata());
@@ -40,12 +43,45 @@ final class Operations {
         .open("POST /oauth2/revoke", Access.WRITES, oauth::revoke);
   }
 
-  private static void users(Router router, Users users) {
+  private static void users(Router router, Users users, Accounts accounts, EmailAliases aliases) {
     router
         .reads("GET /2.0/users", users::list)
-        .writes("POST /2.0/users", users::create)
+        .writes("POST /2.0/users", accounts::create)
         .reads("GET /2.0/users/me", users::me)
-        .reads("GET /2.0/users/{id}", users::get);
+        .reads("GET /2.0/users/{id}", users::get)
+        .writes("PUT /2.0/users/{id}", accounts::update)
+        .writes("DELETE /2.0/users/{id}", accounts::delete)
+        .writes("PUT /2.0/users/{id}/folders/0", accounts::transfer)
+        .reads("GET /2.0/users/{id}/email_aliases", aliases::list)
+        .writes("POST /2.0/users/{id}/email_aliases", aliases::create)
+        .writes("DELETE /2.0/users/{id}/email_aliases/{alias_id}", aliases::delete);
+  }
+
+  private static void groups(Router router, Groups groups, Memberships memberships) {
+    router
+        .reads("GET /2.0/groups", groups::list)
+        .writes("POST /2.0/groups", groups::create)
+        .reads("GET /2.0/groups/{id}", groups::get)
+        .writes("PUT /2.0/groups/{id}", groups::update)
+        .writes("DELETE /2.0/groups/{id}", groups::delete)
+        .reads("GET /2.0/groups/{id}/memberships", memberships::ofGroup)
+        .reads("GET /2.0/users/{id}/memberships", memberships::ofUser)
+        .writes("POST /2.0/group_memberships", memberships::create)
+        .reads("GET /2.0/group_memberships/{id}", memberships::get)
+        .writes("PUT /2.0/group_memberships/{id}", memberships::update)
+        .writes("DELETE /2.0/group_memberships/{id}", memberships::delete);
+  }
+
+  private static void collaborations(Router router, Collaborations collaborations) {
+    router
+        .reads("GET /2.0/collaborations", collaborations::pending)
+        .writes("POST /2.0/collaborations", collaborations::create)
+        .reads("GET /2.0/collaborations/{id}", collaborations::get)
+        .writes("PUT /2.0/collaborations/{id}", collaborations::update)
+        .writes("DELETE /2.0/collaborations/{id}", collaborations::delete)
+        .reads("GET /2.0/folders/{id}/collaborations", collaborations::ofFolder)
+        .reads("GET /2.0/files/{id}/collaborations", collaborations::ofFile)
+        .reads("GET /2.0/groups/{id}/collaborations", collaborations::ofGroup);
   }
 
   private static void folders(Router router, Folders folders) {
@@ -119,6 +155,13 @@ final class Operations {
         .writes("DELETE /2.0/task_assignments/{id}", tasks::dismiss);
   }
 
+  private static void folderLocks(Router router, FolderLocks folderLocks) {
+    router
+        .reads("GET /2.0/folder_locks", folderLocks::list)
+        .writes("POST /2.0/folder_locks", folderLocks::create)
+        .writes("DELETE /2.0/folder_locks/{id}", folderLocks::delete);
+  }
+
   private static void webLinks(Router router, WebLinks webLinks) {
     router
         .writes("POST /2.0/web_links", webLinks::create)
@@ -158,7 +201,7 @@ final class Operations {
     router
         .reads("GET /2.0/events", events::list)
         .writes("OPTIONS /2.0/events", realtime::describe)
-        .open("GET /realtime/subscribe", Access.STREAMS, realtime::poll);
+        .open("GET /realtime/subscribe", Access.WAITS, realtime::poll);
   }
 
   /** Where the fault {@code redirect-loop} leads, and never out again. */

@@ -7,6 +7,8 @@ import io.boxsdk.emulator.store.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +76,45 @@ record Paging(boolean byMarker, String marker, long offset, int limit) {
     return byMarker
         ? markerPage(entries, to < all.size() ? Integer.toString(to) : "")
         : offsetPage(entries, all.size());
+  }
+
+  /**
+   * As {@link #of(List)}, showing only what is on the page; null leaves an entry out, which still
+   * counts, as Box does with what the caller may not see.
+   */
+  <T> JsonNode of(List<T> all, Function<T, @Nullable JsonNode> view) {
+    return offsetPage(shown(all, offset, view), all.size());
+  }
+
+  /**
+   * As {@link #of(List, Function)}, for a list in the order of its ids: a marker is the last id of
+   * a page, so that entries may come and go meanwhile.
+   */
+  JsonNode byId(List<ObjectNode> all, Function<ObjectNode, @Nullable JsonNode> view) {
+    if (!byMarker) {
+      return of(all, view);
+    }
+    int from = 0;
+    while (from < all.size() && id(all.get(from)).compareTo(marker) <= 0) {
+      from++;
+    }
+    int to = Math.min(all.size(), from + limit);
+    return markerPage(shown(all, from, view), to < all.size() ? id(all.get(to - 1)) : "");
+  }
+
+  private <T> ArrayNode shown(List<T> all, long from, Function<T, @Nullable JsonNode> view) {
+    ArrayNode entries = Json.array();
+    for (long i = from; i < Math.min(all.size(), from + limit); i++) {
+      JsonNode entry = view.apply(all.get((int) i));
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private static String id(ObjectNode object) {
+    return object.path("id").asString();
   }
 
   private long position() {

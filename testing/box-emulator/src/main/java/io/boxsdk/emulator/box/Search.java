@@ -36,6 +36,7 @@ final class Search {
 
   private final Items items;
   private final Contents contents;
+  private final Attached comments;
   private final Reach reach;
   private final View view;
   private final Metadata metadata;
@@ -46,12 +47,14 @@ final class Search {
       Items items,
       Versions versions,
       Contents contents,
+      Attached comments,
       Reach reach,
       View view,
       Metadata metadata,
       MetadataTemplates templates) {
     this.items = items;
     this.contents = contents;
+    this.comments = comments;
     this.reach = reach;
     this.view = view;
     this.metadata = metadata;
@@ -179,8 +182,12 @@ final class Search {
         texts.putIfAbsent(tag.asString("").toLowerCase(Locale.ROOT), 1);
       }
     }
-    String content =
-        types.contains("file_content") && item.type().equals("file") ? text(item) : null;
+    if (types.contains("comments")) {
+      for (ObjectNode comment : comments.of(item.key())) {
+        texts.putIfAbsent(comment.path("message").asString("").toLowerCase(Locale.ROOT), 1);
+      }
+    }
+    String content = types.contains("file_content") && item.isFile() ? text(item) : null;
     if (content != null) {
       texts.putIfAbsent(content.toLowerCase(Locale.ROOT), 1);
     }

@@ -92,7 +92,7 @@ final class SearchFilters {
   }
 
   private static boolean hasExtension(Item item, List<String> extensions) {
-    return item.type().equals("file")
+    return item.isFile()
         && extensions.contains(Names.extension(item.name()).toLowerCase(Locale.ROOT));
   }
 

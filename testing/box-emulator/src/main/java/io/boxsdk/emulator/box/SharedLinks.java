@@ -22,10 +22,12 @@ final class SharedLinks {
   private final MVMap<String, String> links;
 
   private final Items items;
+  private final Collaborators collaborators;
 
-  SharedLinks(Store store, Items items) {
+  SharedLinks(Store store, Items items, Collaborators collaborators) {
     this.links = store.strings("links");
     this.items = items;
+    this.collaborators = collaborators;
   }
 
   /**
@@ -153,8 +155,9 @@ final class SharedLinks {
       throw Refusal.of(
           403, "incorrect_shared_item_password", "The shared link password is missing or wrong");
     }
-    boolean own = item.owner().equals(call.caller().user());
-    if (!own && link.path("access").asString().equals("collaborators")) {
+    String user = call.caller().user();
+    boolean within = item.owner().equals(user) || !collaborators.rights(user, item).isEmpty();
+    if (!within && link.path("access").asString().equals("collaborators")) {
       throw Errors.forbidden();
     }
     return item;

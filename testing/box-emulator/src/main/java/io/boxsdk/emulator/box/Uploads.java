@@ -113,7 +113,7 @@ final class Uploads {
   }
 
   Answer preflightVersion(Call call) {
-    Item file = reach.writable(call, "file");
+    Item file = reach.writable(call, "file", Right.UPLOAD);
     rename(call.json(), file, file.edit());
     users.requireRoom(file.owner(), size(call.json()));
     return ready(call, "/api/2.0/files/" + file.id() + "/content");
@@ -198,7 +198,7 @@ final class Uploads {
   }
 
   private Answer replace(Call call, ObjectNode attributes, Staged bytes) throws IOException {
-    Item file = reach.writable(call, "file");
+    Item file = reach.writable(call, "file", Right.UPLOAD);
     ObjectNode after = file.edit();
     rename(attributes, file, after);
     after.put("content_modified_at", Timestamps.of(call.now()));

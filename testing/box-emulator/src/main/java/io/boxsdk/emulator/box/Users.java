@@ -24,45 +24,21 @@ final class Users {
   private static final long FIRST_ID = 100_003;
   private static final long QUOTA = 10_995_116_277_760L;
 
-  private static final Set<String> STANDARD =
-      Set.of(
-          "name",
-          "login",
-          "created_at",
-          "modified_at",
-          "language",
-          "timezone",
-          "space_amount",
-          "space_used",
-          "max_upload_size",
-          "status",
-          "job_title",
-          "phone",
-          "address",
-          "avatar_url",
-          "notification_email");
-  private static final Set<String> SETTABLE =
-      Set.of(
-          "language",
-          "timezone",
-          "job_title",
-          "phone",
-          "address",
-          "external_app_user_id",
-          "space_amount");
-
   private final Store store;
   private final MVMap<String, ObjectNode> documents;
-  private final MVMap<String, String> logins;
-  private final Items items;
-  private final AdminEvents events;
 
-  Users(Store store, Items items, AdminEvents events) {
+  /** From a login or another address of a user to their id. */
+  private final MVMap<String, String> logins;
+
+  private final Items items;
+  private final UserView view;
+
+  Users(Store store, Items items) {
     this.store = store;
     this.documents = store.documents("users");
     this.logins = store.strings("logins");
     this.items = items;
-    this.events = events;
+    this.view = new UserView(items);
   }
 
   /** Makes the two users that every enterprise has; part of the running transaction. */
@@ -76,7 +52,12 @@ final class Users {
         .put("is_platform_access_only", true);
   }
 
-  private ObjectNode insert(String id, String name, String login, Instant now) {
+  String newId() {
+    return Long.toString(store.next("users", FIRST_ID));
+  }
+
+  /** Makes a user; part of the running transaction. */
+  ObjectNode insert(String id, String name, String login, Instant now) {
     ObjectNode user =
         Json.object()
             .put("type", "user")
@@ -96,8 +77,44 @@ final class Users {
             .put("role", "user")
             .put("is_platform_access_only", false);
     documents.put(id, user);
-    logins.put(login.toLowerCase(Locale.ROOT), id);
+    logins.put(key(login), id);
     return user;
+  }
+
+  /** Replaces a user by what became of them; the addresses are the caller's to change. */
+  void put(ObjectNode user) {
+    documents.put(user.path("id").asString(), user);
+  }
+
+  void remove(ObjectNode user) {
+    documents.remove(user.path("id").asString());
+    logins.remove(key(user.path("login").asString()));
+  }
+
+  /** Lets an address stand for a user, unless it stands for one already. */
+  void claim(String address, String user) {
+    if (logins.putIfAbsent(key(address), user) != null) {
+      throw Refusal.of(
+          409, "user_login_already_used", "User with the specified login already exists");
+    }
+  }
+
+  void release(String address) {
+    logins.remove(key(address));
+  }
+
+  /** The id of the user of an address; null if it is nobody's. */
+  @Nullable String withLogin(String address) {
+    return logins.get(key(address));
+  }
+
+  static boolean isAddress(String text) {
+    return text.matches("[^@\\s]+@[^@\\s]+");
+  }
+
+  /** Addresses that differ only in case are the same address. */
+  static String key(String address) {
+    return address.toLowerCase(Locale.ROOT);
   }
 
   boolean exists(String id) {
@@ -117,90 +134,52 @@ final class Users {
     };
   }
 
-  /** Whether a user may act as another. */
+  /** Whether Box lets a user in. */
+  boolean mayCall(String id) {
+    ObjectNode user = documents.get(id);
+    return user != null && !status(user).equals("inactive");
+  }
+
+  /** Whether a user is an admin of the enterprise, and so may act as another. */
   boolean mayImpersonate(String id) {
     ObjectNode user = documents.get(id);
     return user != null
-        && (id.equals(SERVICE_ACCOUNT) || user.path("role").asString().equals("admin"));
+        && (id.equals(SERVICE_ACCOUNT)
+            || Set.of("admin", "coadmin").contains(user.path("role").asString()));
   }
 
-  /** What stands for a user inside of other objects. */
-  JsonNode mini(String id) {
+  void requireAdmin(Call call) {
+    if (!mayImpersonate(call.caller().user())) {
+      throw Errors.forbidden();
+    }
+  }
+
+  /** What a user's status leaves of the rights that they would have. */
+  Set<Right> limited(String id, Set<Right> rights) {
     ObjectNode user = documents.get(id);
-    return Json.object()
-        .put("type", "user")
-        .put("id", id)
-        .put("name", user == null ? "" : user.path("name").asString())
-        .put("login", user == null ? "" : user.path("login").asString());
-  }
-
-  Answer me(Call call) {
-    return Answer.json(200, view(call, require(call.caller().user())));
-  }
-
-  Answer get(Call call) {
-    return Answer.json(200, view(call, require(call.path("id"))));
-  }
-
-  Answer list(Call call) {
-    requireAdmin(call);
-    String external = call.query().get("external_app_user_id");
-    String term = call.query().get("filter_term", "").toLowerCase(Locale.ROOT);
-    String type = call.query().get("user_type", "managed");
-    if (!Set.of("all", "managed", "external").contains(type)) {
-      throw Errors.parameter("invalid_parameter", "user_type", "Invalid value '" + type + "'");
+    String status = user == null ? "" : status(user);
+    if (status.startsWith("cannot_delete_edit")) {
+      rights.remove(Right.EDIT);
     }
-    List<JsonNode> found = new ArrayList<>();
-    // Everybody here is managed.
-    if (!type.equals("external")) {
-      for (ObjectNode user : documents.values()) {
-        boolean wanted =
-            (starts(user, "name", term) || starts(user, "login", term))
-                && (external == null
-                    || user.path("external_app_user_id").asString("").equals(external));
-        if (wanted) {
-          found.add(view(call, user));
-        }
-      }
+    if (status.equals("cannot_delete_edit_upload")) {
+      rights.remove(Right.UPLOAD);
     }
-    return Answer.json(200, Paging.of(call.query()).of(found));
+    return rights;
   }
 
-  private static boolean starts(ObjectNode user, String field, String term) {
-    return user.path(field).asString("").toLowerCase(Locale.ROOT).startsWith(term);
+  private static String status(ObjectNode user) {
+    return user.path("status").asString();
   }
 
-  Answer create(Call call) {
-    requireAdmin(call);
-    ObjectNode body = call.json();
-    String name = Bodies.requireText(body, "name");
-    boolean app = body.path("is_platform_access_only").asBoolean(false);
-    String id = Long.toString(store.next("users", FIRST_ID));
-    String login =
-        app ? "AppUser_" + id + "_emulator@boxdevedition.com" : Bodies.requireText(body, "login");
-    if (logins.containsKey(login.toLowerCase(Locale.ROOT))) {
-      throw Refusal.of(
-          409, "user_login_already_used", "User with the specified login already exists");
-    }
-    ObjectNode user = insert(id, name, login, call.now());
-    user.put("is_platform_access_only", app);
-    for (String field : SETTABLE) {
-      if (body.hasNonNull(field)) {
-        user.set(field, body.get(field));
-      }
-    }
-    Bodies.refuse(body, Set.of("role", "tracking_codes", "status"));
-    JsonNode made = view(call, user);
-    events.record(call, "NEW_USER", made, mini(call.caller().user()));
-    return Answer.json(201, made);
+  boolean seesOthers(String id) {
+    ObjectNode user = documents.get(id);
+    return user != null && user.path("can_see_managed_users").asBoolean(true);
   }
 
-  /** The user that {@code assign_to} and the like name by id or login. */
-  String idOf(JsonNode named) {
-    String login = named.path("login").asString("").toLowerCase(Locale.ROOT);
-    String id = named.path("id").asString(logins.getOrDefault(login, ""));
-    require(id);
-    return id;
+  /** Whether a user may let in nobody from outside of the enterprise. */
+  boolean isRestricted(String id) {
+    ObjectNode user = documents.get(id);
+    return user != null && user.path("is_external_collab_restricted").asBoolean(false);
   }
 
   /** Refuses content that is too large for the owner of a folder. */
@@ -217,13 +196,71 @@ final class Users {
     }
   }
 
-  void requireAdmin(Call call) {
-    if (!mayImpersonate(call.caller().user())) {
-      throw Errors.forbidden();
-    }
+  /** What stands for a user inside of other objects. */
+  JsonNode mini(String id) {
+    ObjectNode user = documents.get(id);
+    return Json.object()
+        .put("type", "user")
+        .put("id", id)
+        .put("name", user == null ? "" : user.path("name").asString())
+        .put("login", user == null ? "" : user.path("login").asString());
   }
 
-  private ObjectNode require(String id) {
+  /** As {@link #mini}, in collaborations. */
+  JsonNode collaborator(String id) {
+    ObjectNode user = documents.get(id);
+    ObjectNode shown = (ObjectNode) mini(id);
+    return shown.put("is_active", user != null && status(user).equals("active"));
+  }
+
+  Answer me(Call call) {
+    return Answer.json(200, view(call, require(call.caller().user())));
+  }
+
+  Answer get(Call call) {
+    return Answer.json(200, view(call, addressed(call)));
+  }
+
+  Answer list(Call call) {
+    requireAdmin(call);
+    String type = call.query().get("user_type", "managed");
+    if (!Set.of("all", "managed", "external").contains(type)) {
+      throw Errors.parameter("invalid_parameter", "user_type", "Invalid value '" + type + "'");
+    }
+    List<ObjectNode> found = new ArrayList<>();
+    // Everybody here is managed.
+    if (!type.equals("external")) {
+      documents.values().stream().filter(user -> isWanted(call, user)).forEach(found::add);
+    }
+    return Answer.json(200, Paging.of(call.query()).byId(found, user -> view(call, user)));
+  }
+
+  private static boolean isWanted(Call call, ObjectNode user) {
+    String term = key(call.query().get("filter_term", ""));
+    String external = call.query().get("external_app_user_id");
+    return (starts(user, "name", term) || starts(user, "login", term))
+        && (external == null || user.path("external_app_user_id").asString("").equals(external));
+  }
+
+  private static boolean starts(ObjectNode user, String field, String term) {
+    return key(user.path(field).asString("")).startsWith(term);
+  }
+
+  /** The user that {@code assign_to} and the like name by id or login. */
+  String idOf(JsonNode named) {
+    String login = key(named.path("login").asString(""));
+    String id = named.path("id").asString(logins.getOrDefault(login, ""));
+    require(id);
+    return id;
+  }
+
+  /** The user that the path addresses. */
+  ObjectNode addressed(Call call) {
+    String id = call.path("id");
+    return require(id.equals("me") ? call.caller().user() : id);
+  }
+
+  ObjectNode require(String id) {
     ObjectNode user = documents.get(id);
     if (user == null) {
       throw Errors.notFound("user", "user", id);
@@ -231,35 +268,7 @@ final class Users {
     return user;
   }
 
-  private JsonNode view(Call call, ObjectNode user) {
-    Set<String> fields = Bodies.fields(call);
-    ObjectNode view = Json.object();
-    view.set("type", user.get("type"));
-    view.set("id", user.get("id"));
-    for (String field : fields.isEmpty() ? Bodies.sorted(STANDARD) : fields) {
-      JsonNode value = value(user, field);
-      if (value != null) {
-        view.set(field, value);
-      }
-    }
-    return view;
-  }
-
-  private @Nullable JsonNode value(ObjectNode user, String field) {
-    return switch (field) {
-      case "space_used" -> Json.number(items.sizeOf(Item.root(user.path("id").asString())));
-      case "avatar_url" ->
-          Json.text("https://app.box.com/api/avatar/large/" + user.path("id").asString());
-      case "notification_email", "hostname" -> Json.none();
-      case "tracking_codes", "my_tags" -> Json.array();
-      case "can_see_managed_users", "is_sync_enabled" -> Json.bool(true);
-      case "is_external_collab_restricted",
-          "is_exempt_from_device_limits",
-          "is_exempt_from_login_verification" ->
-          Json.bool(false);
-      case "enterprise" ->
-          Json.object().put("type", "enterprise").put("id", ENTERPRISE).put("name", "Emulated");
-      default -> user.get(field);
-    };
+  JsonNode view(Call call, ObjectNode user) {
+    return view.of(call, user);
   }
 }

@@ -92,11 +92,9 @@ final class Versions {
         view.putNull(absent);
       }
     }
-    view.set(
-        "trashed_by",
-        version.has("trashed_by")
-            ? users.mini(version.path("trashed_by").asString())
-            : Json.none());
+    if (version.has("trashed_by")) {
+      view.set("trashed_by", users.mini(version.path("trashed_by").asString()));
+    }
     return view;
   }
 

@@ -40,6 +40,7 @@ final class View {
   private final Items items;
   private final Users users;
   private final Reach reach;
+  private final Collaborators collaborators;
   private final Metadata metadata;
   private final Collections collections;
   private final Attached comments;
@@ -49,16 +50,18 @@ final class View {
       Items items,
       Users users,
       Reach reach,
+      Collaborators collaborators,
       Metadata metadata,
       Collections collections,
       Attached comments) {
     this.items = items;
     this.users = users;
     this.reach = reach;
+    this.collaborators = collaborators;
     this.metadata = metadata;
     this.collections = collections;
     this.comments = comments;
-    this.listing = new Listing(items, this);
+    this.listing = new Listing(items, this, reach);
   }
 
   Listing listing() {
@@ -158,18 +161,19 @@ final class View {
       case "created_by", "modified_by" -> users.mini(item.text(field));
       case "owned_by" -> users.mini(item.owner());
       case "path_collection" -> path(call, item);
-      case "parent" -> parent(item);
+      case "parent" -> parent(call, item);
       case "item_status" -> Json.text(items.isTrashed(item) ? "trashed" : "active");
       case "shared_link" -> SharedLinks.view(call, item);
       case "tags" -> item.document().has("tags") ? item.get("tags") : Json.array();
       case "permissions" -> permissions(call, item);
       case "collections" -> collections.of(call, item);
-      case "has_collaborations", "is_externally_owned", "is_associated_with_app_item" ->
-          Json.bool(false);
+      case "has_collaborations" -> Json.bool(!collaborators.upFrom(item).isEmpty());
+      // There is but one enterprise.
+      case "is_externally_owned", "is_associated_with_app_item" -> Json.bool(false);
       case "watermark_info" -> Json.object().put("is_watermarked", false);
       case "is_accessible_via_shared_link" -> Json.bool(isLinked(item));
       case "classification", "metadata" -> Json.none();
-      case "allowed_invitee_roles" -> roles(item.isFolder());
+      case "allowed_invitee_roles" -> roles(call, item);
       default ->
           switch (item.type()) {
             case "folder" -> ofFolder(call, item, field, inner);
@@ -216,21 +220,21 @@ final class View {
         || items.ancestors(item).stream().anyMatch(ancestor -> ancestor.sharedLink() != null);
   }
 
-  private static JsonNode roles(boolean folder) {
-    ArrayNode roles = Json.array().add("editor").add("viewer");
-    if (folder) {
-      roles.add("previewer").add("uploader").add("previewer uploader").add("viewer uploader");
-      roles.add("co-owner");
+  private JsonNode roles(Call call, Item item) {
+    ArrayNode roles = Json.array();
+    if (!item.isRoot()) {
+      Right.invitable(item.isFolder(), reach.rights(call, item)).forEach(roles::add);
     }
     return roles;
   }
 
-  private JsonNode parent(Item item) {
-    if (item.isRoot()) {
-      return Json.none();
+  private JsonNode parent(Call call, Item item) {
+    if (items.isTrashed(item)) {
+      Item home = items.parentOf(item);
+      return home == null ? Json.none() : mini(home);
     }
-    Item parent = items.parentOf(item);
-    return parent == null ? Json.none() : mini(parent);
+    List<Item> path = reach.path(call, item);
+    return path.isEmpty() ? Json.none() : mini(path.get(path.size() - 1));
   }
 
   private JsonNode path(Call call, Item item) {
@@ -244,12 +248,7 @@ final class View {
               .putNull("etag")
               .put("name", "Trash"));
     } else {
-      for (Item ancestor : items.ancestors(item)) {
-        // A visitor's path begins at what the link shows.
-        if (reach.isOwner(call, item) || reach.linkTo(call, ancestor) != null) {
-          entries.add(mini(ancestor));
-        }
-      }
+      reach.path(call, item).forEach(ancestor -> entries.add(mini(ancestor)));
     }
     ObjectNode path = Json.object().put("total_count", entries.size());
     path.set("entries", entries);
@@ -257,26 +256,28 @@ final class View {
   }
 
   private JsonNode permissions(Call call, Item item) {
-    boolean owner = reach.isOwner(call, item);
-    ObjectNode link = owner ? null : reach.linkTo(call, item);
-    boolean download = owner || (link != null && link.path("can_download").asBoolean());
-    boolean change = owner && !item.isRoot();
+    Set<Right> rights = reach.rights(call, item);
+    boolean root = item.isRoot();
+    boolean edit = rights.contains(Right.EDIT);
+    boolean preview = rights.contains(Right.PREVIEW);
     ObjectNode permissions =
         Json.object()
-            .put("can_delete", change)
-            .put("can_download", download)
-            .put("can_invite_collaborator", change)
-            .put("can_rename", change)
-            .put("can_set_share_access", change)
-            .put("can_share", change)
-            .put("can_upload", owner || (link != null && link.path("can_edit").asBoolean()));
+            .put("can_delete", !root && reach.mayDelete(call, item))
+            .put("can_download", rights.contains(Right.DOWNLOAD))
+            .put("can_invite_collaborator", !root && rights.contains(Right.INVITE))
+            .put("can_rename", !root && edit)
+            .put("can_set_share_access", !root && edit)
+            .put("can_share", !root && rights.contains(Right.SHARE))
+            .put("can_upload", rights.contains(Right.UPLOAD));
     if (item.isFile()) {
+      // A visitor by a link looks, and leaves no mark but words.
+      boolean marks = preview && reach.isWithin(call, item);
       permissions
-          .put("can_annotate", owner)
-          .put("can_comment", true)
-          .put("can_preview", true)
-          .put("can_view_annotations_all", owner)
-          .put("can_view_annotations_self", owner);
+          .put("can_annotate", edit)
+          .put("can_comment", preview)
+          .put("can_preview", preview)
+          .put("can_view_annotations_all", marks)
+          .put("can_view_annotations_self", marks);
     }
     return permissions;
   }

@@ -75,15 +75,19 @@ final class WebLinks {
       Names.check(name);
     }
     Item made = copyInto(call, source, parent, name == null ? source.name() : name);
+    events.record(call, "ITEM_COPY", made);
     return Answer.json(201, view.of(call, made));
   }
 
   Item copyInto(Call call, Item source, Item parent, String name) {
-    return items.insert(blank(call, parent, name, source.text("url"), source.text("description")));
+    Item made =
+        items.insert(blank(call, parent, name, source.text("url"), source.text("description")));
+    items.copied(source, made);
+    return made;
   }
 
   Answer delete(Call call) {
-    changes.trash(call, reach.changeable(call, "web_link"));
+    changes.trash(call, reach.deletable(call, "web_link"));
     return Answer.empty(204);
   }
 

@@ -20,6 +20,10 @@ public sealed interface Body {
       this.bytes = bytes;
     }
 
+    byte[] get() {
+      return bytes.clone();
+    }
+
     @Override
     public long length() {
       return bytes.length;

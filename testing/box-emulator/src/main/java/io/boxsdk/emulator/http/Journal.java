@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.emulator.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.boxsdk.emulator.RecordedRequest;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -11,17 +12,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked, in order of arrival. Counts everything, remembers the last {@value #KEPT}. */
 public final class Journal {
   static final int KEPT = 10_000;
 
+  /** Stands for the operation of a request that is none. */
+  static final String NO_OPERATION = "-";
+
+  private final @Nullable WireLog wire;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final Map<String, Long> counts = new HashMap<>();
 
+  /**
+   * Begins to remember.
+   *
+   * @param wire where everything is written down as well; null for nowhere
+   */
+  public Journal(@Nullable WireLog wire) {
+    this.wire = wire;
+  }
+
   /** A request whose answer may still be on its way. */
-  static final class Entry {
+  final class Entry {
     private final String operation;
     private final String method;
     private final String path;
@@ -29,19 +44,32 @@ public final class Journal {
     private final Map<String, List<String>> headers;
     private volatile int status;
 
-    private Entry(String operation, String method, String path, String query, Call call) {
+    private Entry(String operation, HttpExchange exchange) {
+      String query = exchange.getRequestURI().getRawQuery();
       this.operation = operation;
-      this.method = method;
-      this.path = path;
-      this.query = query;
+      this.method = exchange.getRequestMethod();
+      this.path = exchange.getRequestURI().getRawPath();
+      this.query = query == null ? "" : query;
       this.headers = new TreeMap<>();
-      call.headers()
+      exchange
+          .getRequestHeaders()
           .forEach(
               (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     }
 
-    void answered(int with) {
-      this.status = with;
+    /** What the client is about to see. */
+    void answered(RequestBody body, Answer answer, @Nullable Fault fault) {
+      status = answer.status();
+      if (wire != null) {
+        wire.add(record(), body, answer, fault);
+      }
+    }
+
+    /** The client sees nothing, on purpose. */
+    void dropped(RequestBody body, Fault fault) {
+      if (wire != null) {
+        wire.add(record(), body, null, fault);
+      }
     }
 
     private RecordedRequest record() {
@@ -50,8 +78,13 @@ public final class Journal {
     }
   }
 
-  Entry open(String operation, String method, String path, String query, Call call) {
-    Entry entry = new Entry(operation, method, path, query, call);
+  /** How many bytes of a request's body should be at hand when it is answered. */
+  int wantsOfBodies() {
+    return wire == null ? 0 : WireLog.LONGEST_BODY;
+  }
+
+  Entry open(String operation, HttpExchange exchange) {
+    Entry entry = new Entry(operation, exchange);
     lock.lock();
     try {
       entries.add(entry);

@@ -41,14 +41,17 @@ public final class Multipart {
 
   /** Opens the body of a request, which must be of that type. */
   public static Multipart of(Call call) throws IOException {
-    String type = call.header("Content-Type");
+    return of(call.header("Content-Type"), call.stream());
+  }
+
+  static Multipart of(@Nullable String type, InputStream in) throws IOException {
     String boundary = type == null ? null : attribute(type, "boundary");
     if (type == null
         || boundary == null
         || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
       throw malformed("Content-Type should be multipart/form-data with a boundary");
     }
-    return new Multipart(call.stream(), boundary);
+    return new Multipart(in, boundary);
   }
 
   /** Skips what is left of the present part and opens the next; null after the last. */

@@ -3,6 +3,7 @@ package io.boxsdk.emulator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,27 @@ public final class Parameters {
     return value.equalsIgnoreCase("true") || value.equals("1");
   }
 
+  /** Makes a number no larger than this, also one that is not given. */
+  void atMost(String name, int largest) {
+    String value = get(name, "");
+    boolean larger = value.isEmpty() || (isNumber(value) && Long.parseLong(value) > largest);
+    if (larger && largest < Integer.MAX_VALUE) {
+      values.put(name, Integer.toString(largest));
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("\\d{1,18}");
+  }
+
+  /** In the order in which they came. */
   public Map<String, String> all() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** As {@link #decode}, where a plus sign is a plus sign. */
+  static String decodePath(String text) {
+    return decode(text.replace("+", "%2B"));
   }
 
   /** Percent-decoding that leaves what is not an escape as it is. */

@@ -30,6 +30,7 @@ record Options(
         --content-port N     port that downloads are redirected to; 0 takes a free one
         --host ADDRESS       address to listen on; 127.0.0.1 unless given
         --data DIR           keep everything in a folder; without it, all is in memory
+        --wire-log DIR       write every exchange to a new file in a folder, as lines of JSON
         --refresh-tokens M   same-pair (default), first-used-wins or strict
         --jwt-config FILE    write the file with which programs log in by JWT; takes a second
         --long-poll-timeout N  seconds for which a client waits for events; 60 unless given
@@ -61,6 +62,7 @@ record Options(
           builder.host(host);
         }
         case "--data" -> builder.data(path(option, "folder", rest));
+        case "--wire-log" -> builder.wireLog(path(option, "folder", rest));
         case "--refresh-tokens" -> builder.refreshTokens(mode(option, rest));
         case "--long-poll-timeout" -> builder.longPollTimeout(seconds(option, rest));
         case "--jwt-config" -> jwtConfig = path(option, "file", rest);

@@ -45,6 +45,8 @@ class OptionsTest {
             "::1",
             "--data",
             "folder",
+            "--wire-log",
+            "folder",
             "--refresh-tokens",
             "first-used-wins",
             "--long-poll-timeout",
@@ -54,7 +56,8 @@ class OptionsTest {
     assertThat(options.printConfig()).isTrue();
     assertThat(options.isLocal()).isTrue();
     assertThat(parse("--help").help()).isTrue();
-    assertThat(Options.HELP).contains("--https-port", "--content-port", "first-used-wins");
+    assertThat(Options.HELP)
+        .contains("--https-port", "--content-port", "--wire-log", "first-used-wins");
   }
 
   @Test

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxsdk.api.BoxDecodingException;
+import io.boxsdk.api.http.Body;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Objects before and after they are fetched. */
+class LiveObjectsTest {
+
+  @RegisterExtension final LocalBox box = new LocalBox();
+
+  @Test
+  @DisplayName("S070 objects are made without a request")
+  void lazy() {
+    box.client.folder("1");
+    box.client.file("2");
+    box.client.user("3");
+    box.client.group("4");
+    box.client.groupMembership("5");
+    box.client.collaboration("6");
+    box.client.events();
+    box.client.file("2").metadata();
+    assertThat(box.emulator.requests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S071 the user me is who the token belongs to")
+  void me() {
+    BoxUser me = box.client.user("me").get();
+    assertThat(me.login()).isEqualTo("ada.admin@example.com");
+    assertThat(me.field("login")).isEqualTo("ada.admin@example.com");
+    assertThat(me.id()).isEqualTo(box.emulator.adminUserId());
+    assertThat(box.emulator.requests().get(0).path()).isEqualTo("/2.0/users/me");
+  }
+
+  @Test
+  @DisplayName("S072 a folder's fields are read by method and by name, nested ones too")
+  void folder() {
+    BoxFolder root = box.client.folder("0").get();
+    assertThat(root.name()).isEqualTo("All Files").isEqualTo(root.field("name"));
+    BoxFolder folder = root.createSubfolder("f").get();
+    assertThat(folder.ownedBy().orElseThrow().login()).isEqualTo("ada.admin@example.com");
+    assertThat(folder.field("owned_by"))
+        .isInstanceOfSatisfying(
+            Map.class, owner -> assertThat(owner.get("login")).isEqualTo("ada.admin@example.com"));
+  }
+
+  @Test
+  @DisplayName("S073 a file's name is read by method and by name")
+  void file() {
+    String id = box.root().upload("f.txt", Body.of(new byte[1])).id();
+    BoxFile file = box.client.file(id);
+    assertThatThrownBy(file::name)
+        .isInstanceOf(BoxDecodingException.class)
+        .hasMessageContaining("call get(\"name\") or get()");
+    assertThat(file.get().name()).isEqualTo("f.txt").isEqualTo(file.get().field("name"));
+  }
+
+  @Test
+  @DisplayName("S074 fields that are named are fetched, and no others")
+  void fields() {
+    BoxFolder folder = box.root().createSubfolder("f").get("name", "size");
+    assertThat(box.emulator.requests().get(1).query()).isEqualTo("fields=name%2Csize");
+    assertThat(folder.has("size")).isTrue();
+    assertThat(folder.has("owned_by")).isFalse();
+    folder.get();
+    assertThat(box.emulator.requests().get(2).query()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S080 what is listed has the class of its type")
+  void types() {
+    BoxFolder folder = box.root().createSubfolder("f");
+    folder.createSubfolder("a");
+    folder.upload("b", Body.of(new byte[1]));
+    folder.createWebLink("https://example.com");
+    assertThat(folder.items())
+        .extracting(Object::getClass)
+        .containsExactly(BoxFolder.class, BoxFile.class, BoxWebLink.class);
+    folder.addCollaborator(box.client.createAppUser("Ned"), BoxCollaboration.VIEWER);
+    assertThat(folder.collaborations())
+        .singleElement()
+        .satisfies(one -> assertThat(one.accessibleBy().orElseThrow()).isInstanceOf(BoxUser.class));
+    assertThat(box.client.users()).hasSizeGreaterThan(2).allMatch(user -> !user.id().isEmpty());
+  }
+}
