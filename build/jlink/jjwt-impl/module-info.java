@@ -1,7 +1,4 @@
-/**
- * Given to jjwt-impl when an image is linked: the jar itself has no name but that of its file.
- * jjwt-api finds the classes here by name, so nothing requires this module.
- */
+/** Given to jjwt-impl when an image is linked: the jar itself has no name but that of its file. */
 module jjwt.impl {
   requires transitive jjwt.api;
 

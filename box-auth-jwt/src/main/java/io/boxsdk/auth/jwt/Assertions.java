@@ -2,6 +2,7 @@
 package io.boxsdk.auth.jwt;
 
 import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxConfigurationException;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import java.security.SecureRandom;
@@ -53,7 +54,7 @@ record Assertions(
   @SuppressWarnings("deprecation") // Box documents one audience, not a list of one.
   String about(String issuer, String subjectType, String subject, Instant now) {
     JwtBuilder assertion =
-        Jwts.builder()
+        builder()
             .json(new Json.Writer())
             .header()
             .type("JWT")
@@ -75,6 +76,16 @@ record Assertions(
           null,
           true,
           null,
+          e);
+    }
+  }
+
+  private static JwtBuilder builder() {
+    try {
+      return Jwts.builder();
+    } catch (LinkageError e) {
+      throw new BoxConfigurationException(
+          "JWT needs jjwt-impl, which box-auth-jwt brings at run time and which is not there. In a jlink image: --add-modules jjwt.impl",
           e);
     }
   }
