@@ -72,7 +72,7 @@ public final class Box {
     Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
     View view = new View(items, users, reach, collaborators, metadata, collections, comments);
-    Events events = new Events(store, log, adminEvents, bell, users, reach, view);
+    Events events = new Events(store, log, adminEvents, bell, users, reach, view, items);
     Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);

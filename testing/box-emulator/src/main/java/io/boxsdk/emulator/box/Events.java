@@ -21,6 +21,7 @@ final class Events {
   private final Users users;
   private final Reach reach;
   private final View view;
+  private final Items items;
 
   Events(
       Store store,
@@ -29,7 +30,8 @@ final class Events {
       Bell bell,
       Users users,
       Reach reach,
-      View view) {
+      View view,
+      Items items) {
     this.store = store;
     this.log = log;
     this.admins = admins;
@@ -37,16 +39,17 @@ final class Events {
     this.users = users;
     this.reach = reach;
     this.view = view;
+    this.items = items;
   }
 
   /** Records what became of an item; part of the running transaction. */
   void record(Call call, String type, Item item) {
-    record(call, type, source(call, item), reach.audience(item));
+    record(call, type, source(call, item), reach.audience(item), isSynced(type, item));
   }
 
   /** Records what only the owner of an item is told; part of the running transaction. */
   void recordForOwner(Call call, String type, Item item) {
-    record(call, type, source(call, item), Set.of(item.owner()));
+    record(call, type, source(call, item), Set.of(item.owner()), isSynced(type, item));
   }
 
   /**
@@ -56,14 +59,31 @@ final class Events {
    * @param audience the ids of the users in whose streams it appears
    */
   void record(Call call, String type, JsonNode source, Set<String> audience) {
+    record(call, type, source, audience, false);
+  }
+
+  private void record(
+      Call call, String type, JsonNode source, Set<String> audience, boolean synced) {
     String user = call.caller().user();
     JsonNode createdBy = users.mini(user.isEmpty() ? ANONYMOUS : user);
     ObjectNode stored = AdminEvents.stored(call, type, source, createdBy);
+    stored.put("synced", synced);
     ArrayNode seenBy = stored.putArray("audience");
     audience.forEach(seenBy::add);
     log.append(stored);
     admins.mirror(call, type, source, createdBy);
     store.onCommit(bell::ring);
+  }
+
+  /** Whether whoever syncs folders to a computer has to know; also that it is no longer so. */
+  private boolean isSynced(String type, Item item) {
+    return type.equals("ITEM_UNSYNC")
+        || isSynced(item)
+        || items.ancestors(item).stream().anyMatch(Events::isSynced);
+  }
+
+  private static boolean isSynced(Item item) {
+    return item.text("sync_state").equals("synced");
   }
 
   /** An item without what is in it: that is no part of what happened, and may be long. */
