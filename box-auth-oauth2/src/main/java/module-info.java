@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * OAuth 2 for the Box SDK: a person logs in; developer tokens.
+ * OAuth 2 for the Box SDK: a person logs in, or an application by its secret; developer tokens.
  *
  * @provides io.boxsdk.api.spi.AuthenticatorProvider as {@code oauth2}
  */

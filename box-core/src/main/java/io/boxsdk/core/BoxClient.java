@@ -5,6 +5,7 @@ import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxConflictException;
 import io.boxsdk.api.BoxDecodingException;
+import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.discovery.Modules;
@@ -345,6 +346,16 @@ public final class BoxClient implements AutoCloseable {
   public BoxClient withSharedLink(String link, @Nullable String password) {
     return new BoxClient(
         session.withSharedLink(Arguments.text("link", link), password), authenticator, modules);
+  }
+
+  /**
+   * The token that a request would carry now. May block while one is fetched. Do not hand it to a
+   * browser or another program: let it be exchanged for one that may do less.
+   *
+   * @throws BoxAuthException if no token can be had
+   */
+  public AccessToken accessToken() {
+    return authenticator.token();
   }
 
   /**

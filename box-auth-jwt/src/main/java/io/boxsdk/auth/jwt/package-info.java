@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reserved for server authentication with JWT; holds no code yet. */
+/** A program proves who it is with a key: for an enterprise, or for one of its users. */
 @NullMarked
 package io.boxsdk.auth.jwt;
 

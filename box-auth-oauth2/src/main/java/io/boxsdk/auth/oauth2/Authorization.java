@@ -27,17 +27,17 @@ public final class Authorization {
   private static final int STATE_LENGTH = 32;
 
   private final OAuth2 app;
-  private final URI redirect;
+  private final @Nullable URI redirect;
   private final String state;
   private final String scopes;
   private final @Nullable String verifier;
 
-  Authorization(OAuth2 app, URI redirect) {
+  Authorization(OAuth2 app, @Nullable URI redirect) {
     this(app, redirect, "box_csrf_token_" + random(STATE_LENGTH), "", null);
   }
 
   private Authorization(
-      OAuth2 app, URI redirect, String state, String scopes, @Nullable String verifier) {
+      OAuth2 app, @Nullable URI redirect, String state, String scopes, @Nullable String verifier) {
     this.app = app;
     this.redirect = redirect;
     this.state = state;
@@ -68,7 +68,9 @@ public final class Authorization {
     query.put("state", state);
     query.put("response_type", "code");
     query.put("client_id", app.clientId);
-    query.put("redirect_uri", redirect.toString());
+    if (redirect != null) {
+      query.put("redirect_uri", redirect.toString());
+    }
     if (!scopes.isEmpty()) {
       query.put("scope", scopes);
     }

@@ -47,7 +47,6 @@ final class Code {
           null,
           null);
     }
-    form.put("grant_type", "authorization_code");
     form.put("code", value);
     if (redirect != null) {
       form.put("redirect_uri", redirect.toString());

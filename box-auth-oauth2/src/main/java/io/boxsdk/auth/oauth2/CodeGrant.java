@@ -4,7 +4,6 @@ package io.boxsdk.auth.oauth2;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,14 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    Map<String, String> form = credentials();
+    Map<String, String> form;
     AccessToken next;
     if (previous != null && previous.refreshToken() != null) {
-      form.put("grant_type", "refresh_token");
+      form = app.form("refresh_token");
       form.put("refresh_token", previous.refreshToken());
       next = endpoint.request(form);
     } else if (previous == null && code != null) {
-      next = code.exchange(form, endpoint);
+      next = code.exchange(app.form("authorization_code"), endpoint);
     } else {
       throw new BoxAuthException(
           "The access token has ended and there is no refresh token. The user must log in again.",
@@ -41,7 +40,7 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
       throw new BoxAuthException(
           "Box gave an access token without a refresh token. Check that the application uses OAuth 2.0 in the developer console.",
           null,
-          true,
+          false,
           null,
           null);
     }
@@ -64,9 +63,7 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
 
   @Override
   public void revoke(AccessToken token, Endpoint endpoint) {
-    Map<String, String> form = credentials();
-    form.put("token", token.refreshToken() == null ? token.value() : token.refreshToken());
-    endpoint.revoke(form);
+    endpoint.revoke(app.revocation(token));
   }
 
   /** Prints the application only. */
@@ -80,12 +77,5 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
       return code.value();
     }
     return initial == null ? "" : String.valueOf(initial.refreshToken()) + initial.value();
-  }
-
-  private Map<String, String> credentials() {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("client_id", app.clientId);
-    form.put("client_secret", app.clientSecret);
-    return form;
   }
 }

@@ -8,7 +8,12 @@ import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.spi.Setting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,12 @@ public final class OAuth2 {
   public static final Setting<String> REFRESH_TOKEN =
       Setting.text("oauth2.refresh-token").asSecret();
 
+  /** The enterprise to act for with the client credentials, instead of a person who logged in. */
+  public static final Setting<String> ENTERPRISE_ID = Setting.text("oauth2.enterprise-id");
+
+  /** The user to act for with the client credentials, instead of a person who logged in. */
+  public static final Setting<String> USER_ID = Setting.text("oauth2.user-id");
+
   /** A developer token; needs none of the other settings. */
   public static final Setting<String> DEVELOPER_TOKEN =
       Setting.text("oauth2.developer-token").asSecret();
@@ -45,17 +56,21 @@ public final class OAuth2 {
   final Consumer<AccessToken> listener;
   final String user;
 
+  private final Map<String, String> device;
+
   private OAuth2(
       String clientId,
       String clientSecret,
       URI authorizeUrl,
       Consumer<AccessToken> listener,
-      String user) {
+      String user,
+      Map<String, String> device) {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.authorizeUrl = authorizeUrl;
     this.listener = listener;
     this.user = user;
+    this.device = device;
   }
 
   /**
@@ -69,7 +84,8 @@ public final class OAuth2 {
         required("The client secret", clientSecret),
         AUTHORIZE_URL,
         token -> {},
-        "");
+        "",
+        Map.of());
   }
 
   /**
@@ -92,7 +108,7 @@ public final class OAuth2 {
 
   /** A copy that sends people to this page instead of Box's own. */
   public OAuth2 withAuthorizeUrl(URI page) {
-    return new OAuth2(clientId, clientSecret, given("page", page), listener, user);
+    return new OAuth2(clientId, clientSecret, given("page", page), listener, user, device);
   }
 
   /**
@@ -101,7 +117,7 @@ public final class OAuth2 {
    */
   public OAuth2 onTokens(Consumer<AccessToken> newListener) {
     return new OAuth2(
-        clientId, clientSecret, authorizeUrl, given("newListener", newListener), user);
+        clientId, clientSecret, authorizeUrl, given("newListener", newListener), user, device);
   }
 
   /**
@@ -111,7 +127,49 @@ public final class OAuth2 {
    */
   public OAuth2 forUser(String name) {
     return new OAuth2(
-        clientId, clientSecret, authorizeUrl, listener, required("The user's name", name));
+        clientId, clientSecret, authorizeUrl, listener, required("The user's name", name), device);
+  }
+
+  /**
+   * A copy that tells Box on which device it runs, for enterprises that count devices.
+   *
+   * @param name null for none
+   * @throws BoxConfigurationException if the id is null or blank
+   */
+  public OAuth2 withDevice(String id, @Nullable String name) {
+    Map<String, String> named =
+        new TreeMap<>(Map.of("box_device_id", required("The device id", id)));
+    if (name != null && !name.isBlank()) {
+      named.put("box_device_name", name);
+    }
+    return new OAuth2(clientId, clientSecret, authorizeUrl, listener, user, Map.copyOf(named));
+  }
+
+  /**
+   * Acts for an enterprise, as the application's service account, with nothing but the client
+   * secret (the client credentials grant).
+   *
+   * @throws BoxConfigurationException if the id is null or blank
+   */
+  public Grant clientCredentialsForEnterprise(String id) {
+    return new ClientGrant(this, "enterprise", required("The enterprise id", id));
+  }
+
+  /**
+   * Acts for a user, with nothing but the client secret (the client credentials grant).
+   *
+   * @throws BoxConfigurationException if the id is null or blank
+   */
+  public Grant clientCredentialsForUser(String id) {
+    return new ClientGrant(this, "user", required("The user id", id));
+  }
+
+  /**
+   * Begins to ask a person for access, who comes back to the only redirect that the developer
+   * console knows.
+   */
+  public Authorization authorization() {
+    return new Authorization(this, null);
   }
 
   /**
@@ -161,6 +219,57 @@ public final class OAuth2 {
   /** Goes on with tokens that were kept. */
   public Grant tokens(AccessToken kept) {
     return new CodeGrant(this, null, given("kept", kept));
+  }
+
+  /**
+   * Goes on with tokens that several clients keep together, where nothing but the caller's own
+   * callbacks reaches them. Whatever one of them renews, the others take over.
+   *
+   * @param retrieve the tokens that are kept now; may return null if there are none. May block
+   * @param store keeps new tokens, before anybody uses them. May block
+   * @param lock held from before the tokens are retrieved until after new ones are stored, so that
+   *     one client at a time renews them
+   * @see io.boxsdk.api.auth.TokenStore TokenStore, which needs no lock that others can leave behind
+   */
+  public Grant shared(
+      Supplier<@Nullable AccessToken> retrieve, Consumer<AccessToken> store, Lock lock) {
+    return new SharedGrant(
+        this, given("retrieve", retrieve), given("store", store), given("lock", lock));
+  }
+
+  /**
+   * Goes on with tokens that somebody else obtains and renews.
+   *
+   * @param source makes a new token out of the one that has ended or was refused, or out of null at
+   *     the beginning. May block
+   */
+  public static Grant remote(Function<@Nullable AccessToken, @Nullable AccessToken> source) {
+    return RemoteGrant.from(given("source", source));
+  }
+
+  /**
+   * Developer tokens that are typed in at the console, again whenever Box refuses one. Blocks while
+   * it waits for the line; where there is no console, or no line any more, there is no token.
+   */
+  public static Grant developerTokenFromConsole() {
+    return DeveloperToken.from(ConsolePrompt.ofSystem());
+  }
+
+  Map<String, String> form(String grantType) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", grantType);
+    form.put("client_id", clientId);
+    form.put("client_secret", clientSecret);
+    form.putAll(device);
+    return form;
+  }
+
+  Map<String, String> revocation(AccessToken token) {
+    String refreshToken = token.refreshToken();
+    return Map.of(
+        "token", refreshToken == null ? token.value() : refreshToken,
+        "client_id", clientId,
+        "client_secret", clientSecret);
   }
 
   /** Prints the client id only. */

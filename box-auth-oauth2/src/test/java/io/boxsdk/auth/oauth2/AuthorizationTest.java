@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxConfigurationException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -23,7 +26,8 @@ class AuthorizationTest {
   private final OAuth2 app = OAuth2.app("id", "secret");
 
   @Test
-  void theAddressHoldsWhatBoxAsksFor() {
+  @DisplayName("S001 the address holds what Box asks for, in the seed's order")
+  void s001() {
     Authorization authorization = app.authorization(REDIRECT);
     assertThat(authorization.uri().toString())
         .isEqualTo(
@@ -35,10 +39,39 @@ class AuthorizationTest {
   }
 
   @Test
-  void theStateIsLongAndNeverTheSame() {
-    assertThat(app.authorization(REDIRECT).state())
-        .matches("box_csrf_token_[A-Za-z0-9]{32}")
-        .isNotEqualTo(app.authorization(REDIRECT).state());
+  @DisplayName("S002 the redirect may be left out")
+  void s002() {
+    Authorization authorization = app.authorization();
+    assertThat(Authorization.query(authorization.uri().getRawQuery()))
+        .containsOnlyKeys("state", "response_type", "client_id");
+    URI back = URI.create("https://example.com/?code=c&state=" + authorization.state());
+    assertThat(authorization.grant(back)).hasToString("CodeGrant[OAuth2[id]]");
+  }
+
+  @Test
+  @DisplayName("S003 a redirect of any letters survives")
+  void s003() {
+    URI redirect =
+        URI.create(
+            "https://\u0215\u0155\u013e.com/\u0192\u0151\u0151?\u0184\u0201\u0215=\u0184\u0201\u017c&a=b");
+    URI address = app.authorization(redirect).uri();
+    assertThat(address.toString()).matches("\\p{ASCII}+");
+    assertThat(Authorization.query(address.getRawQuery()))
+        .containsEntry("redirect_uri", redirect.toString());
+  }
+
+  /** Differs: 32 random characters instead of 16. */
+  @Test
+  @DisplayName("S004 the state is long, random and never the same")
+  void s004() {
+    Set<String> states = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      Authorization authorization = app.authorization(REDIRECT);
+      assertThat(authorization.state()).matches("box_csrf_token_[A-Za-z0-9]{32}");
+      assertThat(authorization.uri().getRawQuery()).contains("state=" + authorization.state());
+      states.add(authorization.state());
+    }
+    assertThat(states).hasSize(1000);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,7 @@ class OAuth2EndToEndTest {
 
   @ParameterizedTest
   @EnumSource(RefreshTokens.class)
+  @DisplayName("S012 an expired token is renewed once however many threads need it")
   void anExpiredTokenIsRenewedOnceHoweverManyThreadsNeedIt(RefreshTokens mode) throws Exception {
     emulator.close();
     emulator = BoxEmulator.builder().refreshTokens(mode).start();
@@ -192,6 +194,7 @@ class OAuth2EndToEndTest {
   }
 
   @Test
+  @DisplayName("W11 a token request that fails for a moment is tried again")
   void aTokenRequestThatFailsForAMomentIsTriedAgain() {
     try (BoxClient box = client(grant(app()))) {
       box.me();
@@ -230,7 +233,7 @@ class OAuth2EndToEndTest {
     assertThatThrownBy(() -> BoxClient.builder().baseUrl(emulator.apiUrl()).build())
         .isInstanceOf(BoxConfigurationException.class)
         .hasMessageStartingWith(
-            "OAuth 2 needs oauth2.developer-token, or oauth2.client-id, oauth2.client-secret and oauth2.refresh-token");
+            "OAuth 2 needs oauth2.developer-token, or oauth2.client-id, oauth2.client-secret and one of oauth2.refresh-token, oauth2.enterprise-id and oauth2.user-id; or give");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.boxsdk.emulator.http.FaultPlan;
 import io.boxsdk.emulator.http.Journal;
 import io.boxsdk.emulator.http.Listeners;
 import io.boxsdk.emulator.http.Pipeline;
+import io.boxsdk.emulator.http.WaitingRoom;
 import io.boxsdk.emulator.store.Contents;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +42,13 @@ public final class BoxEmulator implements AutoCloseable {
   private final FaultPlan plan;
   private final Faults faults;
   private final Pipeline pipeline;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private BoxEmulator(Builder builder) throws IOException {
     host = builder.host;
     Path data = builder.data;
     if (data != null) {
-      Files.createDirectories(data);
+      makeFolder(data);
     }
     // Opening ports, and keytool above all, takes as long as everything else: both go on at once.
     CompletableFuture<Listeners> opening = CompletableFuture.supplyAsync(() -> listen(builder));
@@ -75,10 +79,28 @@ public final class BoxEmulator implements AutoCloseable {
     plan = new FaultPlan(box.router());
     faults = new Faults(plan);
     Control control = new Control(clock, clock::advance, plan, journal, this::reset);
+    WaitingRoom room = new WaitingRoom(store, clock);
+    clock.whenMoved(room::wake);
     pipeline =
         new Pipeline(
-            box.router(), box.gate(), store, clock, journal, plan, control, builder.largestPage);
+            box.router(),
+            box.gate(),
+            store,
+            clock,
+            journal,
+            plan,
+            room,
+            control,
+            builder.largestPage);
     listeners.start(pipeline);
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("Cannot make the folder " + folder + ": " + e, e);
+    }
   }
 
   private static Listeners listen(Builder builder) {
@@ -180,7 +202,11 @@ public final class BoxEmulator implements AutoCloseable {
     return Box.ADMIN_ID;
   }
 
-  /** A new bearer token of the admin, valid as long as any access token. */
+  /**
+   * A new bearer token of the admin, valid as long as any access token.
+   *
+   * @throws IllegalStateException if the emulator is closed
+   */
   public String developerToken() {
     try {
       return box.developerToken();
@@ -197,6 +223,36 @@ public final class BoxEmulator implements AutoCloseable {
   public String developerToken(String userId) {
     try {
       return box.developerToken(userId);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The text of the file that the developer console makes with a keypair, for programs that log in
+   * with JWT. The keypair is made at the first call, which takes up to a second, and stays.
+   */
+  public String jwtConfig() {
+    try {
+      return box.jwtConfig();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Registers a public key of the application, as the developer console does.
+   *
+   * @param key an RSA key
+   * @return its id, to be named in assertions
+   * @throws IllegalArgumentException if it is no RSA key
+   */
+  public String addPublicKey(PublicKey key) {
+    if (!key.getAlgorithm().equals("RSA")) {
+      throw new IllegalArgumentException("Box takes RSA keys only, not " + key.getAlgorithm());
+    }
+    try {
+      return box.addPublicKey(key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -239,11 +295,13 @@ public final class BoxEmulator implements AutoCloseable {
 
   /**
    * Empties Box and forgets requests, faults, advanced time and another upload origin. Ports,
-   * credentials and the tokens of the admin stay as they are.
+   * credentials and the tokens of the admin stay as they are. Requests that wait or hang are ended.
+   *
+   * @throws IllegalStateException if the emulator is closed
    */
   public void reset() {
     try {
-      release();
+      pipeline.release();
       plan.clear();
       uploadOrigin = null;
       clock.reset();
@@ -254,18 +312,19 @@ public final class BoxEmulator implements AutoCloseable {
     }
   }
 
+  /** Ends every connection, finished or not, and frees the ports. Closing again does nothing. */
   @Override
   public void close() {
-    release();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    pipeline.close();
     listeners.close();
-    store.close();
-    contents.close();
-  }
-
-  /** Ends every answer that hangs or waits. */
-  private void release() {
-    pipeline.release();
-    box.release();
+    try {
+      store.close();
+    } finally {
+      contents.close();
+    }
   }
 
   /** How an emulator is started. */
@@ -289,23 +348,40 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
-    /** The port of the API; 0, which is the default, takes a free one. */
+    /**
+     * The port of the API; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder port(int number) {
-      this.port = number;
+      this.port = requirePort(number);
       return this;
     }
 
-    /** The port that downloads are redirected to; 0, which is the default, takes a free one. */
+    private static int requirePort(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+      }
+      return number;
+    }
+
+    /**
+     * The port that downloads are redirected to; 0, which is the default, takes a free one.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder contentPort(int number) {
-      this.contentPort = number;
+      this.contentPort = requirePort(number);
       return this;
     }
 
     /**
      * Also serves TLS on this port, or on a free one for 0. Takes half a second of {@link #start}.
+     *
+     * @throws IllegalArgumentException if it is no port
      */
     public Builder httpsPort(int number) {
-      this.httpsPort = number;
+      this.httpsPort = requirePort(number);
       return this;
     }
 
@@ -323,8 +399,15 @@ public final class BoxEmulator implements AutoCloseable {
       return this;
     }
 
-    /** How long access tokens live; an hour unless given. */
+    /**
+     * How long access tokens live; an hour unless given.
+     *
+     * @throws IllegalArgumentException unless it is positive
+     */
     public Builder accessTokenLifetime(Duration lifetime) {
+      if (lifetime.isNegative() || lifetime.isZero()) {
+        throw new IllegalArgumentException("A token lives longer than " + lifetime);
+      }
       this.accessTokenLifetime = lifetime;
       return this;
     }
@@ -340,7 +423,7 @@ public final class BoxEmulator implements AutoCloseable {
 
     /**
      * How long a client that waits for events is kept waiting before it is told to ask again; a
-     * minute of real time unless given.
+     * minute by the emulator's clock unless given.
      */
     public Builder longPollTimeout(Duration time) {
       if (time.isNegative()) {

@@ -134,6 +134,47 @@ class BoxEmulatorTest {
   }
 
   @Test
+  void theControlPlaneRefusesWhatItDoesNotUnderstand() {
+    Api plain = new Api(box.apiUrl(), "", Map.of());
+
+    for (String clock : List.of("{}", "{\"advance\":\"PT99999999999999S\"}", "[]", "no json")) {
+      assertThat(plain.post("/_emulator/clock", clock).status()).as(clock).isEqualTo(400);
+    }
+    for (String faults :
+        List.of("{\"operation\":\"*\"}", "{\"operation\":\"*\",\"faults\":\"x\"}")) {
+      assertThat(plain.post("/_emulator/faults", faults).json().path("message").asString())
+          .isEqualTo("faults should be a list of texts");
+    }
+    assertThat(plain.post("/_emulator/health", "").status()).isEqualTo(404);
+    assertThat(api.get("/2.0/users/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void timeStaysWithinTheYearsThatCanBeWritten() {
+    assertThatThrownBy(() -> box.clock().advance(Duration.ofSeconds(Long.MAX_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("9998");
+    assertThatThrownBy(() -> box.clock().advance(Duration.ofDays(-40_000)))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(api.get("/2.0/users/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void nonsenseIsRefusedBeforeAnythingStarts() {
+    BoxEmulator.Builder builder = BoxEmulator.builder();
+
+    assertThatThrownBy(() -> builder.port(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A port is a number from 0 to 65535, not -1");
+    assertThatThrownBy(() -> builder.contentPort(65_536))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.httpsPort(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.accessTokenLifetime(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aPortInUseIsNamed() {
     int port = box.apiUrl().getPort();
 
@@ -147,5 +188,10 @@ class BoxEmulatorTest {
     box.close();
 
     assertThatThrownBy(() -> api.get("/2.0/users/me")).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(box::developerToken)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The emulator is closed");
+    assertThatThrownBy(box::reset).isInstanceOf(IllegalStateException.class);
+    assertThat(box.requests()).isEmpty();
   }
 }

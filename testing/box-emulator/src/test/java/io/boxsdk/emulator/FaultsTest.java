@@ -217,6 +217,33 @@ class FaultsTest {
   }
 
   @Test
+  void aFaultOfTheBodyWaitsForAnAnswerWithABody() throws Exception {
+    box.faults().on("*", "truncate-after-10", "corrupt-byte-at-3");
+    try (Wire wire = new Wire(box)) {
+      wire.ask("HEAD /2.0/users/me HTTP/1.1", "Host: x");
+      assertThat(wire.head()).startsWith("HTTP/1.1 501");
+    }
+
+    assertThat(box.faults().delivered()).isZero();
+    assertThat(box.faults().pending()).hasSize(2);
+  }
+
+  @Test
+  void aFaultThatMetARequestNeverSentToItsEndWaitsForTheNext() throws Exception {
+    for (String fault : new String[] {"no-response", "return-503", "truncate-after-3"}) {
+      box.faults().on(CREATE, fault);
+      try (Wire wire = new Wire(box)) {
+        wire.ask("POST /2.0/folders HTTP/1.1", "Host: x", "Transfer-Encoding: chunked");
+        wire.say("2\r\n{}zz");
+        assertThat(wire.rest()).isEmpty();
+      }
+      assertThat(box.faults().pending()).containsExactly(CREATE + ": " + fault);
+      assertThat(box.faults().delivered()).isZero();
+      box.reset();
+    }
+  }
+
+  @Test
   void faultsAreReadStrictlyAndWhatExistsIsListed() {
     assertThatThrownBy(() -> box.faults().on(ME, "explode"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -178,14 +178,6 @@ class OAuthTest {
   }
 
   @Test
-  void aGrantThatIsNotEmulatedIsNotAnsweredAsIfItWereWrong() {
-    Reply reply = token(client("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"));
-
-    assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.code()).isEqualTo("emulator_not_implemented");
-  }
-
-  @Test
   void formsWithoutPercentEncodingAreRead() {
     String raw =
         "grant_type=client_credentials&client_id="

@@ -4,6 +4,7 @@ package io.boxsdk.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -43,7 +49,8 @@ class ShellTest {
               "clientSecret",
               "enterpriseId",
               "adminUserId",
-              "developerToken");
+              "developerToken",
+              "jwtConfigFile");
       Api api = Child.api(config);
       assertThat(api.get("/2.0/users/me").id()).isEqualTo(config.path("adminUserId").asString());
       String file = api.file("0", "f", "over TLS");
@@ -104,32 +111,47 @@ class ShellTest {
   }
 
   @Test
-  void everythingAcknowledgedSurvivesKillMinusNine() throws Exception {
-    List<String> folders = new ArrayList<>();
+  void everythingAcknowledgedSurvivesKillMinusNineUnderLoad() throws Exception {
+    Map<String, String> files = new ConcurrentHashMap<>();
     String token;
     String large = "large ".repeat(60_000);
-    String file;
     String[] options = {"--port", "0", "--data", folder.toString(), "--print-config"};
+    ExecutorService writers = Executors.newFixedThreadPool(4);
     try (Child child = Child.start(List.of(), options)) {
       JsonNode config = child.config();
       token = config.path("developerToken").asString();
       Api api = Child.api(config);
-      file = api.file("0", "large.txt", large);
-      for (int i = 0; i < 100; i++) {
-        folders.add(api.folder("0", "folder " + i));
+      files.put(api.file("0", "large.txt", large), large);
+      CountDownLatch enough = new CountDownLatch(100);
+      for (int i = 0; i < 4; i++) {
+        String content = i == 0 ? large : "small";
+        String name = i + "-";
+        writers.execute(
+            () -> {
+              try {
+                for (int n = 0; ; n++) {
+                  files.put(api.file("0", name + n, content + n), content + n);
+                  enough.countDown();
+                }
+              } catch (UncheckedIOException e) {
+                // It was killed.
+              }
+            });
       }
+      assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
       child.kill();
+    } finally {
+      writers.shutdown();
     }
+    assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     Files.writeString(folder.resolve("contents").resolve("upload-1"), "left behind");
 
     try (Child child = Child.start(List.of(), options)) {
       JsonNode config = child.config();
       Api api = Child.api(config).as(token);
-      assertThat(api.get("/2.0/folders/0/items").json().path("total_count").asInt()).isEqualTo(101);
-      for (String id : folders) {
-        assertThat(api.get("/2.0/folders/" + id).status()).isEqualTo(200);
-      }
-      assertThat(api.download(file)).isEqualTo(large);
+      assertThat(api.get("/2.0/folders/0/items").json().path("total_count").asInt())
+          .isBetween(files.size(), files.size() + 4);
+      files.forEach((id, content) -> assertThat(api.download(id)).isEqualTo(content));
       assertThat(api.upload("0", "LARGE.txt", "x").status()).isEqualTo(409);
       assertThat(folder.resolve("contents").resolve("upload-1")).doesNotExist();
       assertThat(child.stop()).isEqualTo(143);
@@ -141,7 +163,11 @@ class ShellTest {
     try (BoxEmulator first = BoxEmulator.builder().data(folder).start();
         Child second = Child.start(List.of(), "--data", folder.toString())) {
       assertThat(second.exit()).isEqualTo(1);
-      assertThat(second.errors()).contains("cannot start");
+      assertThat(second.errors().strip())
+          .isEqualTo(
+              "The emulator cannot start: "
+                  + folder.resolve("box.mv")
+                  + " is in use by another emulator");
       assertThat(new Api(first).get("/2.0/users/me").status()).isEqualTo(200);
     }
   }

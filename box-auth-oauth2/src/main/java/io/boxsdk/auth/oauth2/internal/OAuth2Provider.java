@@ -9,9 +9,14 @@ import io.boxsdk.api.spi.AuthenticatorProvider;
 import io.boxsdk.api.spi.Setting;
 import io.boxsdk.auth.oauth2.OAuth2;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Chooses by what is set: a developer token, or an application with a refresh token. */
+/**
+ * Chooses by what is set: a developer token, or an application with a refresh token, an enterprise
+ * or a user.
+ */
 public final class OAuth2Provider implements AuthenticatorProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -25,7 +30,12 @@ public final class OAuth2Provider implements AuthenticatorProvider {
   @Override
   public Set<Setting<?>> settings() {
     return Set.of(
-        OAuth2.CLIENT_ID, OAuth2.CLIENT_SECRET, OAuth2.REFRESH_TOKEN, OAuth2.DEVELOPER_TOKEN);
+        OAuth2.CLIENT_ID,
+        OAuth2.CLIENT_SECRET,
+        OAuth2.REFRESH_TOKEN,
+        OAuth2.ENTERPRISE_ID,
+        OAuth2.USER_ID,
+        OAuth2.DEVELOPER_TOKEN);
   }
 
   @Override
@@ -34,29 +44,41 @@ public final class OAuth2Provider implements AuthenticatorProvider {
   }
 
   private static Grant grant(Context context) {
-    String developerToken = context.get(OAuth2.DEVELOPER_TOKEN);
-    if (developerToken != null) {
-      if (context.get(OAuth2.REFRESH_TOKEN) != null) {
-        throw new BoxConfigurationException(
-            "Set %s or %s, not both.".formatted(OAuth2.DEVELOPER_TOKEN, OAuth2.REFRESH_TOKEN),
-            null);
-      }
-      return OAuth2.developerToken(developerToken);
+    List<Setting<String>> ways =
+        Stream.of(
+                OAuth2.DEVELOPER_TOKEN, OAuth2.REFRESH_TOKEN, OAuth2.ENTERPRISE_ID, OAuth2.USER_ID)
+            .filter(setting -> context.get(setting) != null)
+            .toList();
+    if (ways.size() > 1) {
+      throw new BoxConfigurationException(
+          "Set %s or %s, not both.".formatted(ways.get(0), ways.get(1)), null);
+    }
+    String given = ways.isEmpty() ? null : context.get(ways.get(0));
+    if (given != null && ways.get(0) == OAuth2.DEVELOPER_TOKEN) {
+      return OAuth2.developerToken(given);
     }
     String id = context.get(OAuth2.CLIENT_ID);
     String secret = context.get(OAuth2.CLIENT_SECRET);
-    String refresh = context.get(OAuth2.REFRESH_TOKEN);
-    if (id == null || secret == null || refresh == null || refresh.isBlank()) {
+    if (id == null || secret == null || given == null || given.isBlank()) {
       throw new BoxConfigurationException(
-          "OAuth 2 needs %s, or %s, %s and %s; or give the builder a grant: .authenticator(OAuth2.app(id, secret).login(...))."
+          "OAuth 2 needs %s, or %s, %s and one of %s, %s and %s; or give the builder a grant: .authenticator(OAuth2.app(id, secret).login(...))."
               .formatted(
                   OAuth2.DEVELOPER_TOKEN,
                   OAuth2.CLIENT_ID,
                   OAuth2.CLIENT_SECRET,
-                  OAuth2.REFRESH_TOKEN),
+                  OAuth2.REFRESH_TOKEN,
+                  OAuth2.ENTERPRISE_ID,
+                  OAuth2.USER_ID),
           null);
     }
+    OAuth2 app = OAuth2.app(id, secret);
+    if (ways.get(0) == OAuth2.ENTERPRISE_ID) {
+      return app.clientCredentialsForEnterprise(given);
+    }
+    if (ways.get(0) == OAuth2.USER_ID) {
+      return app.clientCredentialsForUser(given);
+    }
     // Ended already, so that the refresh token is used at once.
-    return OAuth2.app(id, secret).tokens(new AccessToken("none", refresh, Instant.EPOCH));
+    return app.tokens(new AccessToken("none", given, Instant.EPOCH));
   }
 }

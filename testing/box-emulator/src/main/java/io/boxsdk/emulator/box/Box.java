@@ -6,8 +6,11 @@ import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Pipeline;
 import io.boxsdk.emulator.http.Router;
 import io.boxsdk.emulator.store.Contents;
+import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +28,9 @@ public final class Box {
   private final Clock clock;
   private final Users users;
   private final Tokens tokens;
+  private final Keypairs keypairs;
   private final Tickets tickets;
   private final OAuth oauth;
-  private final Bell bell = new Bell();
   private final Router router;
 
   /**
@@ -60,8 +63,8 @@ public final class Box {
     users = new Users(store, items);
     tokens = new Tokens(store, refreshTokens, accessTokenLifetime);
     tickets = new Tickets(store);
+    keypairs = new Keypairs(store);
     Codes codes = new Codes(store);
-    oauth = new OAuth(store, tokens, codes, users);
     Versions versions = new Versions(store);
     SharedLinks links = new SharedLinks(store, items, collaborators);
     Reach reach = new Reach(items, links, collaborators, users);
@@ -72,7 +75,15 @@ public final class Box {
     Attached folderLocks = new Attached(store, "folder_lock");
     Attached comments = new Attached(store, "comment");
     View view = new View(items, users, reach, collaborators, metadata, collections, comments);
-    Events events = new Events(store, log, adminEvents, bell, users, reach, view, items);
+    oauth =
+        new OAuth(
+            store,
+            tokens,
+            codes,
+            new Assertions(store, keypairs, users),
+            new Exchange(tokens, items, links, view),
+            users);
+    Events events = new Events(log, adminEvents, users, reach, view, items);
     Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);
@@ -136,7 +147,7 @@ public final class Box {
                 metadata,
                 new Search(items, versions, contents, comments, reach, view, metadata, templates),
                 new EventStreams(log, adminLog, users, repeatedEvents),
-                new Realtime(store, log, bell, longPoll)));
+                new Realtime(store, log, longPoll)));
     found();
     contents.sweep(versions::exists);
   }
@@ -175,23 +186,28 @@ public final class Box {
         });
   }
 
-  /** Ends every request that waits for something to happen. */
-  public void release() {
-    bell.release();
+  /** The file that the developer console makes with a keypair; the first call takes a while. */
+  public String jwtConfig() throws IOException {
+    return new String(Json.bytes(keypairs.config()), StandardCharsets.UTF_8);
   }
 
-  /** Forgets everything but tokens and channels, whose users may be gone. */
+  /** Registers a public key of the application and gives it an id. */
+  public String addPublicKey(PublicKey key) throws IOException {
+    return store.write(() -> keypairs.add(key));
+  }
+
+  /** Forgets everything but credentials, tokens and channels, whose users may be gone. */
   public void reset(Contents contents) throws IOException {
     List<String> kept = new ArrayList<>(Tokens.MAPS);
+    kept.addAll(Keypairs.MAPS);
     kept.addAll(Realtime.MAPS);
     kept.add("sequences");
     kept.add("settings");
     store.write(
         () -> {
           store.clearExcept(kept);
+          contents.clear();
           users.found(clock.instant());
-          // Only now is nothing of a running transaction among the files.
-          contents.sweep(Contents::isUpload);
           return this;
         });
   }

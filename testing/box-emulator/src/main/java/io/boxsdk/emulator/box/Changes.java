@@ -56,6 +56,7 @@ final class Changes {
   /** Does what the body of a PUT says. */
   Item update(Call call, String type) {
     ObjectNode body = call.json();
+    Scopes.requireUpdate(call, body);
     Item item =
         Locks.isRelease(body)
             ? reach.unlockable(call, type)

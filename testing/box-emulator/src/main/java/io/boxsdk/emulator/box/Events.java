@@ -3,7 +3,6 @@ package io.boxsdk.emulator.box;
 
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.store.Json;
-import io.boxsdk.emulator.store.Store;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,28 +13,16 @@ final class Events {
   /** Whom Box names when nobody was logged in. */
   private static final String ANONYMOUS = "2";
 
-  private final Store store;
   private final EventLog log;
   private final AdminEvents admins;
-  private final Bell bell;
   private final Users users;
   private final Reach reach;
   private final View view;
   private final Items items;
 
-  Events(
-      Store store,
-      EventLog log,
-      AdminEvents admins,
-      Bell bell,
-      Users users,
-      Reach reach,
-      View view,
-      Items items) {
-    this.store = store;
+  Events(EventLog log, AdminEvents admins, Users users, Reach reach, View view, Items items) {
     this.log = log;
     this.admins = admins;
-    this.bell = bell;
     this.users = users;
     this.reach = reach;
     this.view = view;
@@ -72,7 +59,6 @@ final class Events {
     audience.forEach(seenBy::add);
     log.append(stored);
     admins.mirror(call, type, source, createdBy);
-    store.onCommit(bell::ring);
   }
 
   /** Whether whoever syncs folders to a computer has to know; also that it is no longer so. */

@@ -104,8 +104,12 @@ final class Items {
 
   /** Whether an item is a folder itself or anywhere below it. */
   boolean isWithin(Item item, Item folder) {
-    return item.key().equals(folder.key())
-        || ancestors(item).stream().anyMatch(a -> a.key().equals(folder.key()));
+    return isWithin(item, folder.key());
+  }
+
+  /** As {@link #isWithin(Item, Item)}, by the key of the folder. */
+  boolean isWithin(Item item, String key) {
+    return item.key().equals(key) || ancestors(item).stream().anyMatch(a -> a.key().equals(key));
   }
 
   /** What stands in the way of a name in a folder. */

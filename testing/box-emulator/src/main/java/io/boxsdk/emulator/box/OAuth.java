@@ -4,13 +4,13 @@ package io.boxsdk.emulator.box;
 import io.boxsdk.emulator.http.Answer;
 import io.boxsdk.emulator.http.Call;
 import io.boxsdk.emulator.http.Caller;
+import io.boxsdk.emulator.http.Operation;
 import io.boxsdk.emulator.http.Parameters;
 import io.boxsdk.emulator.http.Refusal;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,34 +18,41 @@ import tools.jackson.databind.node.ObjectNode;
 final class OAuth {
   static final String CLIENT_ID = "boxemulatorclient";
   static final String CLIENT_SECRET = "boxemulatorsecret";
-  private static final Set<String> OTHER_GRANTS =
-      Set.of(
-          "urn:ietf:params:oauth:grant-type:jwt-bearer",
-          "urn:ietf:params:oauth:grant-type:token-exchange");
+  private static final String JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
   private final Store store;
   private final Tokens tokens;
   private final Codes codes;
+  private final Assertions assertions;
+  private final Exchange exchange;
   private final Users users;
 
-  OAuth(Store store, Tokens tokens, Codes codes, Users users) {
+  OAuth(
+      Store store,
+      Tokens tokens,
+      Codes codes,
+      Assertions assertions,
+      Exchange exchange,
+      Users users) {
     this.store = store;
     this.tokens = tokens;
     this.codes = codes;
+    this.assertions = assertions;
+    this.exchange = exchange;
     this.users = users;
   }
 
   Answer token(Call call) {
     Parameters form = call.form();
     String grant = form.get("grant_type", "");
-    if (OTHER_GRANTS.contains(grant)) {
-      throw Refusal.notImplemented("the grant " + grant);
-    }
     Tokens.Pair pair =
         switch (grant) {
           case "authorization_code" -> byCode(call, form);
           case "refresh_token" -> byRefreshToken(call, form);
           case "client_credentials" -> byClient(call, form);
+          case JWT -> byAssertion(call, form);
+          case EXCHANGE -> byExchange(call, form);
           default ->
               throw Refusal.oauth(
                   400, "invalid_request", "Invalid grant_type parameter or parameter missing");
@@ -56,7 +63,10 @@ final class OAuth {
             .put("access_token", pair.access())
             .put("expires_in", left)
             .put("token_type", "bearer");
-    body.putArray("restricted_to");
+    body.set("restricted_to", exchange.restrictions(pair));
+    if (grant.equals(EXCHANGE)) {
+      body.put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
+    }
     String refresh = pair.refresh();
     if (refresh != null) {
       body.put("refresh_token", refresh);
@@ -87,17 +97,24 @@ final class OAuth {
 
   private Tokens.Pair byClient(Call call, Parameters form) {
     requireClient(form);
-    String id = form.get("box_subject_id", "");
-    String user =
-        switch (form.get("box_subject_type", "")) {
-          case "enterprise" -> id.equals(Users.ENTERPRISE) ? Users.SERVICE_ACCOUNT : "";
-          case "user" -> id;
-          default -> "";
-        };
-    if (!users.exists(user)) {
+    String user = users.ofSubject(form.get("box_subject_type", ""), form.get("box_subject_id", ""));
+    if (user == null) {
       throw Refusal.oauth(400, "invalid_grant", "Grant credentials are invalid");
     }
     return tokens.issue(user, false, call.now());
+  }
+
+  private Tokens.Pair byAssertion(Call call, Parameters form) {
+    requireClient(form);
+    return tokens.issue(assertions.redeem(form.get("assertion"), call.now()), false, call.now());
+  }
+
+  private Tokens.Pair byExchange(Call call, Parameters form) {
+    // Some official clients come without credentials: the token says whose application it is.
+    if (form.get("client_id") != null || form.get("client_secret") != null) {
+      requireClient(form);
+    }
+    return exchange.narrow(form, call.now());
   }
 
   Answer revoke(Call call) {
@@ -118,7 +135,7 @@ final class OAuth {
   }
 
   /** Finds out who calls; a first use of a token is noted durably before anything else happens. */
-  Caller admit(Call call) throws IOException {
+  Caller admit(Call call, Operation operation) throws IOException {
     String token = bearer(call);
     Tokens.Pair pair = token == null ? null : store.read(() -> tokens.valid(token, call.now()));
     if (pair == null || token == null) {
@@ -135,10 +152,12 @@ final class OAuth {
             return again;
           });
     }
-    return new Caller(actingUser(call, pair.user()));
+    Scopes.require(pair.scopes(), operation.name());
+    return new Caller(actingUser(call, pair), pair.scopes(), pair.resource(), pair.link());
   }
 
-  private String actingUser(Call call, String user) throws IOException {
+  private String actingUser(Call call, Tokens.Pair pair) throws IOException {
+    String user = pair.user();
     String other = call.header("As-User");
     if (!store.read(() -> users.mayCall(user))) {
       throw Refusal.unauthorized();
@@ -146,7 +165,8 @@ final class OAuth {
     if (other == null) {
       return user;
     }
-    if (!store.read(() -> users.mayImpersonate(user) && users.mayCall(other))) {
+    boolean narrowed = !pair.scopes().isEmpty();
+    if (narrowed || !store.read(() -> users.mayImpersonate(user) && users.mayCall(other))) {
       throw Errors.forbidden();
     }
     return other;

@@ -201,7 +201,7 @@ final class Operations {
     router
         .reads("GET /2.0/events", events::list)
         .writes("OPTIONS /2.0/events", realtime::describe)
-        .open("GET /realtime/subscribe", Access.STREAMS, realtime::poll);
+        .open("GET /realtime/subscribe", Access.WAITS, realtime::poll);
   }
 
   /** Where the fault {@code redirect-loop} leads, and never out again. */

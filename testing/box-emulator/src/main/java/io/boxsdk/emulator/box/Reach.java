@@ -93,7 +93,7 @@ final class Reach {
     if (!item.isTrashed()) {
       throw Errors.notTrashed();
     }
-    return item;
+    return withinToken(call, item);
   }
 
   /** Whether the caller may read the bytes of a file. */
@@ -233,7 +233,17 @@ final class Reach {
 
   /** Whether an item exists for the caller, in the trash or not. */
   boolean isVisible(Call call, Item item) {
+    return isReachable(call, item) && isWithinToken(call, item);
+  }
+
+  private boolean isReachable(Call call, Item item) {
     return may(call, item, Right.SEE);
+  }
+
+  /** Whether an item is inside of what a narrowed token is restricted to. */
+  private boolean isWithinToken(Call call, Item item) {
+    String limit = call.caller().resource();
+    return limit.isEmpty() || items.isWithin(item, limit);
   }
 
   /** Whether the caller sees an item where it is, and not in the trash. */
@@ -248,14 +258,21 @@ final class Reach {
    */
   Item live(Call call, String type, String id, String name) {
     if (type.equals("folder") && id.equals(Item.ROOT)) {
-      return Item.root(call.caller().user());
+      return withinToken(call, Item.root(call.caller().user()));
     }
     Item item = items.find(type, digits(id));
-    if (item == null || !isVisible(call, item)) {
+    if (item == null || !isReachable(call, item)) {
       throw Errors.notFound(name, type, id);
     }
     if (items.isTrashed(item)) {
       throw Errors.trashed();
+    }
+    return withinToken(call, item);
+  }
+
+  private Item withinToken(Call call, Item item) {
+    if (!isWithinToken(call, item)) {
+      throw Scopes.refused();
     }
     return item;
   }

@@ -22,16 +22,14 @@ final class Realtime {
 
   private final Store store;
   private final EventLog log;
-  private final Bell bell;
   private final Duration longest;
 
   private final MVMap<String, String> channels;
   private final MVMap<String, String> users;
 
-  Realtime(Store store, EventLog log, Bell bell, Duration longest) {
+  Realtime(Store store, EventLog log, Duration longest) {
     this.store = store;
     this.log = log;
-    this.bell = bell;
     this.longest = longest;
     this.channels = store.strings(MAPS.get(0));
     this.users = store.strings(MAPS.get(1));
@@ -63,7 +61,6 @@ final class Realtime {
 
   /** Waits until there is something newer than what the client has seen, but not for ever. */
   Answer poll(Call call) throws IOException {
-    long deadline = System.nanoTime() + longest.toNanos();
     String channel = call.query().get("channel", "");
     String user = store.read(() -> users.get(channel));
     if (user == null) {
@@ -72,18 +69,11 @@ final class Realtime {
     Predicate<ObjectNode> wanted = EventStreams.seenBy(user);
     String position = call.query().get("stream_position", "now");
     long seen = store.read(() -> EventStreams.position(position, log));
-    while (true) {
-      Bell.Count before = bell.count();
-      if (isNews(seen, wanted)) {
-        return Answer.json(200, Json.object().put("message", "new_change"));
-      }
-      if (!bell.await(before, deadline)) {
-        return Answer.json(200, Json.object().put("version", 1).put("message", "reconnect"));
-      }
-    }
-  }
-
-  private boolean isNews(long seen, Predicate<ObjectNode> wanted) throws IOException {
-    return store.read(() -> !log.after(seen, 1, wanted).isEmpty());
+    ObjectNode change = Json.object().put("message", "new_change");
+    ObjectNode news =
+        call.await(
+            call.now().plus(longest), () -> log.after(seen, 1, wanted).isEmpty() ? null : change);
+    return Answer.json(
+        200, news != null ? news : Json.object().put("version", 1).put("message", "reconnect"));
   }
 }

@@ -7,6 +7,7 @@ import io.boxsdk.emulator.http.Parameters;
 import io.boxsdk.emulator.http.Refusal;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
+import java.time.Instant;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -136,12 +137,13 @@ final class SharedLinks {
   /** The item of the {@code BoxApi} header; null if there is no such header. */
   @Nullable Item visited(Call call) {
     String header = call.header("BoxApi");
-    if (header == null) {
+    String granted = call.caller().link();
+    if (header == null && granted.isEmpty()) {
       return null;
     }
     // Some clients encode the values and some do not; a plus sign is a plus sign for all of them.
-    Parameters values = Parameters.parse(header.replace("+", "%2B"));
-    String url = values.get("shared_link", "");
+    Parameters values = Parameters.parse(header == null ? null : header.replace("+", "%2B"));
+    String url = granted.isEmpty() ? values.get("shared_link", "") : granted;
     String key = links.get(url.substring(url.lastIndexOf('/') + 1));
     Item item = key == null ? null : items.find(key);
     ObjectNode link = item == null ? null : item.sharedLink();
@@ -161,9 +163,22 @@ final class SharedLinks {
     return item;
   }
 
+  /** The item of a link to which a token can be narrowed: one that opens without a password. */
+  @Nullable Item narrowable(String url, Instant now) {
+    String key = links.get(url.substring(url.lastIndexOf('/') + 1));
+    Item item = key == null ? null : items.find(key);
+    ObjectNode link = item == null ? null : item.sharedLink();
+    boolean opens = link != null && !isOver(link, now) && Bodies.text(link, "password") == null;
+    return item != null && opens && !item.type().equals("web_link") ? item : null;
+  }
+
   private static boolean isOver(Call call, ObjectNode link) {
+    return isOver(link, call.now());
+  }
+
+  private static boolean isOver(ObjectNode link, Instant now) {
     String until = Bodies.text(link, "unshared_at");
-    return until != null && Timestamps.isPast(until, call.now());
+    return until != null && Timestamps.isPast(until, now);
   }
 
   static String url(Call call, ObjectNode link) {

@@ -7,7 +7,9 @@ import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -64,6 +66,22 @@ final class Tokens {
       return document.path("parent").asString("");
     }
 
+    /** What the token may do; empty if it was never narrowed. */
+    Set<String> scopes() {
+      String scopes = document.path("scopes").asString("");
+      return scopes.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(scopes.split(" ")));
+    }
+
+    /** The key of the item that the token is restricted to, or an empty text. */
+    String resource() {
+      return document.path("resource").asString("");
+    }
+
+    /** The shared link that the token is restricted to, or an empty text. */
+    String link() {
+      return document.path("link").asString("");
+    }
+
     long accessExpiry() {
       return document.path("access_expiry").asLong();
     }
@@ -117,6 +135,20 @@ final class Tokens {
     }
     pairs.put(id, pair);
     return new Pair(pair);
+  }
+
+  /** Issues a token that may do less than another, for as long as that one; likewise. */
+  Pair narrow(Pair subject, Set<String> scopes, String resource, String link, Instant now) {
+    Pair pair = issue(subject.user(), false, now);
+    ObjectNode narrowed =
+        pair.document()
+            .deepCopy()
+            .put("scopes", String.join(" ", scopes))
+            .put("resource", resource)
+            .put("link", link)
+            .put("access_expiry", Math.min(pair.accessExpiry(), subject.accessExpiry()));
+    pairs.put(pair.id(), narrowed);
+    return new Pair(narrowed);
   }
 
   /** The pair of a token, whatever its state. */

@@ -121,6 +121,19 @@ final class Users {
     return documents.containsKey(id);
   }
 
+  /**
+   * Whom an application acts for: its service account for the enterprise, or one of the users.
+   *
+   * @return null if there is nobody like that
+   */
+  @Nullable String ofSubject(String type, String id) {
+    return switch (type) {
+      case "enterprise" -> id.equals(ENTERPRISE) ? SERVICE_ACCOUNT : null;
+      case "user" -> exists(id) ? id : null;
+      default -> null;
+    };
+  }
+
   /** Whether Box lets a user in. */
   boolean mayCall(String id) {
     ObjectNode user = documents.get(id);

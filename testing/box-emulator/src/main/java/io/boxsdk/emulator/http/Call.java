@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.emulator.http;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.boxsdk.emulator.store.Json;
+import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -21,14 +22,18 @@ public final class Call {
   private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
   private final HttpExchange exchange;
+  private final RequestBody stream;
   private final Map<String, String> path;
   private final Instant now;
   private final Parameters query;
   private byte[] body = {};
   private Caller caller = Caller.NOBODY;
+  private @Nullable WaitingRoom room;
+  private long arrived;
 
-  Call(HttpExchange exchange, Map<String, String> path, Instant now) {
+  Call(HttpExchange exchange, RequestBody stream, Map<String, String> path, Instant now) {
     this.exchange = exchange;
+    this.stream = stream;
     this.path = path;
     this.now = now;
     this.query = Parameters.parse(exchange.getRequestURI().getRawQuery());
@@ -53,10 +58,6 @@ public final class Call {
 
   public @Nullable String header(String name) {
     return exchange.getRequestHeaders().getFirst(name);
-  }
-
-  Headers headers() {
-    return exchange.getRequestHeaders();
   }
 
   /** The instant of the request on the emulator's clock. */
@@ -85,12 +86,15 @@ public final class Call {
     return scheme() + "://" + (hasPort ? host.substring(0, end) : host) + ":" + port;
   }
 
-  /** The port in the request's own words, or -1. */
+  /** The port in the request's own words; -1 if they make no sense. */
   int hostPort() {
     String host = host();
     int end = host.lastIndexOf(':');
+    if (end <= host.lastIndexOf(']')) {
+      return scheme().equals("https") ? 443 : 80;
+    }
     try {
-      return end > host.lastIndexOf(']') ? Integer.parseInt(host.substring(end + 1)) : -1;
+      return Integer.parseInt(host.substring(end + 1));
     } catch (NumberFormatException e) {
       return -1;
     }
@@ -102,7 +106,12 @@ public final class Call {
       return forwarded;
     }
     String host = header("Host");
-    return host != null ? host : "127.0.0.1:" + exchange.getLocalAddress().getPort();
+    return host != null ? host : local(exchange.getLocalAddress());
+  }
+
+  private static String local(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
   String scheme() {
@@ -115,11 +124,32 @@ public final class Call {
 
   /** The body as it arrives; for the operations that stream. */
   public InputStream stream() {
-    return exchange.getRequestBody();
+    return stream;
+  }
+
+  void waitIn(WaitingRoom where, long since) {
+    this.room = where;
+    this.arrived = since;
+  }
+
+  /**
+   * Looks at the state until there is something to answer: now, and after every change of it or of
+   * the emulator's time. Waits in between, without a lock.
+   *
+   * @param end when to give up, on the emulator's clock
+   * @param look reads the state; null to go on waiting
+   * @return what there is; null if the end came, or the emulator was reset or closed
+   * @throws IllegalStateException in an operation that has a lock
+   */
+  public <T> @Nullable T await(Instant end, Store.Work<@Nullable T> look) throws IOException {
+    if (room == null) {
+      throw new IllegalStateException("An operation that reads or writes cannot wait");
+    }
+    return room.await(arrived, end, look);
   }
 
   void receiveBody() throws IOException {
-    body = stream().readNBytes(LARGEST_BODY + 1);
+    body = stream.readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
       throw Refusal.of(413, "request_entity_too_large", "Request Entity too Large");
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -31,7 +32,7 @@ final class Certificate {
   /** Finds the certificate in a folder, or makes it there. */
   static Certificate in(Path folder) throws IOException {
     Certificate certificate = new Certificate(folder);
-    if (!Files.exists(certificate.pem)) {
+    if (!Files.exists(certificate.pem) || !Files.exists(certificate.keys)) {
       Files.deleteIfExists(certificate.keys);
       certificate.make();
       certificate.export();
@@ -85,8 +86,11 @@ final class Certificate {
     try {
       byte[] der = load().getCertificate(ALIAS).getEncoded();
       String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+      Path whole = pem.resolveSibling(pem.getFileName() + ".new");
       Files.writeString(
-          pem, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+          whole, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+      // Last and at once: where there is this file, there are all.
+      Files.move(whole, pem, StandardCopyOption.ATOMIC_MOVE);
     } catch (GeneralSecurityException e) {
       throw new IOException("The certificate made by keytool is unreadable", e);
     }

@@ -47,9 +47,8 @@ public final class Control {
         }
         case "GET faults" -> Answer.json(200, faults());
         case "POST faults" -> {
-          List<String> texts = new ArrayList<>();
-          call.json().path("faults").forEach(fault -> texts.add(fault.asString("")));
-          faults.add(call.json().path("operation").asString(""), texts);
+          ObjectNode body = call.json();
+          faults.add(body.path("operation").asString(""), texts(body.path("faults")));
           yield Answer.json(200, faults());
         }
         case "GET requests" -> Answer.json(200, requests());
@@ -66,6 +65,15 @@ public final class Control {
     } catch (Refusal e) {
       return e.answer();
     }
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asString("")));
+    if (!list.isArray() || texts.contains("")) {
+      throw new IllegalArgumentException("faults should be a list of texts");
+    }
+    return texts;
   }
 
   private static Answer bad(String why) {

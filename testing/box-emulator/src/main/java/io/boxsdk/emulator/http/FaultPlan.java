@@ -19,18 +19,24 @@ public final class FaultPlan {
   private final Map<String, Deque<Fault>> waiting = new LinkedHashMap<>();
   private int delivered;
 
+  /** How often everything was forgotten; requests from before do not count any more. */
+  private int clears;
+
   public FaultPlan(Router router) {
     this.router = router;
   }
 
-  /** A fault that a request met, and how to say what became of it. */
-  final class Taken {
+  /** A fault that a request met; closing puts it back unless it was delivered. */
+  final class Taken implements AutoCloseable {
     private final String queue;
     private final Fault fault;
+    private final int during;
+    private boolean settled;
 
     private Taken(String queue, Fault fault) {
       this.queue = queue;
       this.fault = fault;
+      this.during = clears;
     }
 
     Fault fault() {
@@ -40,20 +46,31 @@ public final class FaultPlan {
     void delivered() {
       lock.lock();
       try {
-        delivered++;
+        if (settles()) {
+          delivered++;
+        }
       } finally {
         lock.unlock();
       }
     }
 
     /** The request gave no occasion, for instance too few bytes to cut: the next one may. */
-    void putBack() {
+    @Override
+    public void close() {
       lock.lock();
       try {
-        waiting.computeIfAbsent(queue, q -> new ArrayDeque<>()).addFirst(fault);
+        if (settles()) {
+          waiting.computeIfAbsent(queue, q -> new ArrayDeque<>()).addFirst(fault);
+        }
       } finally {
         lock.unlock();
       }
+    }
+
+    private boolean settles() {
+      boolean first = !settled && during == clears;
+      settled = true;
+      return first;
     }
   }
 
@@ -120,6 +137,7 @@ public final class FaultPlan {
     try {
       waiting.clear();
       delivered = 0;
+      clears++;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.emulator.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.boxsdk.emulator.RecordedRequest;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -29,13 +30,15 @@ public final class Journal {
     private final Map<String, List<String>> headers;
     private volatile int status;
 
-    private Entry(String operation, String method, String path, String query, Call call) {
+    private Entry(String operation, HttpExchange exchange) {
+      String query = exchange.getRequestURI().getRawQuery();
       this.operation = operation;
-      this.method = method;
-      this.path = path;
-      this.query = query;
+      this.method = exchange.getRequestMethod();
+      this.path = exchange.getRequestURI().getRawPath();
+      this.query = query == null ? "" : query;
       this.headers = new TreeMap<>();
-      call.headers()
+      exchange
+          .getRequestHeaders()
           .forEach(
               (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     }
@@ -44,14 +47,14 @@ public final class Journal {
       this.status = with;
     }
 
-    private RecordedRequest record() {
+    RecordedRequest record() {
       return new RecordedRequest(
           operation, method, path, query, Collections.unmodifiableMap(headers), status);
     }
   }
 
-  Entry open(String operation, String method, String path, String query, Call call) {
-    Entry entry = new Entry(operation, method, path, query, call);
+  Entry open(String operation, HttpExchange exchange) {
+    Entry entry = new Entry(operation, exchange);
     lock.lock();
     try {
       entries.add(entry);

@@ -5,16 +5,16 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.boxsdk.emulator.store.TemporaryFolder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,8 @@ public final class Listeners implements AutoCloseable {
     }
   }
 
+  private static final int SECONDS_TO_END = 10;
+
   private final ExecutorService threads;
   private final List<HttpServer> servers = new ArrayList<>();
   private final int apiPort;
@@ -37,7 +39,8 @@ public final class Listeners implements AutoCloseable {
   private int tlsApiPort = -1;
   private int tlsContentPort = -1;
   private @Nullable Path certificate;
-  private @Nullable Path temporary;
+  private @Nullable TemporaryFolder temporary;
+  private boolean started;
 
   public Listeners(String host, int apiPort, int contentPort) throws IOException {
     AtomicInteger number = new AtomicInteger();
@@ -48,8 +51,8 @@ public final class Listeners implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.apiPort = bind(HttpServer.create(), host, apiPort);
-    this.contentPort = bind(HttpServer.create(), host, contentPort);
+    this.apiPort = add(HttpServer::create, host, apiPort);
+    this.contentPort = add(HttpServer::create, host, contentPort);
   }
 
   /**
@@ -58,43 +61,49 @@ public final class Listeners implements AutoCloseable {
    * @param folder where the certificate is kept; null for a temporary folder
    */
   public void addTls(String host, int port, @Nullable Path folder) throws IOException {
-    Path home = folder;
-    if (home == null) {
-      home = Files.createTempDirectory("box-emulator-tls");
-      temporary = home;
-    }
     try {
+      Path home = folder;
+      if (home == null) {
+        temporary = TemporaryFolder.create("box-emulator-tls");
+        home = temporary.path();
+      }
       Certificate made = Certificate.in(home);
       certificate = made.pem();
-      SSLContext context = made.context();
-      tlsApiPort = bindTls(context, host, port);
-      tlsContentPort = bindTls(context, host, 0);
+      HttpsConfigurator configurator = new HttpsConfigurator(made.context());
+      Opener opener =
+          (address, backlog) -> {
+            HttpsServer server = HttpsServer.create(address, backlog);
+            server.setHttpsConfigurator(configurator);
+            return server;
+          };
+      tlsApiPort = add(opener, host, port);
+      tlsContentPort = add(opener, host, 0);
     } catch (IOException e) {
       close();
       throw e;
     }
   }
 
-  private int bindTls(SSLContext context, String host, int port) throws IOException {
-    HttpsServer server = HttpsServer.create();
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
-    return bind(server, host, port);
+  /** Opens a port at once: a server that is created first and cannot be bound is never freed. */
+  private interface Opener {
+    HttpServer open(InetSocketAddress address, int backlog) throws IOException;
   }
 
-  private int bind(HttpServer server, String host, int port) throws IOException {
+  private int add(Opener opener, String host, int port) throws IOException {
     try {
-      server.bind(new InetSocketAddress(host, port), 0);
+      HttpServer server = opener.open(new InetSocketAddress(host, port), 0);
+      server.setExecutor(threads);
+      servers.add(server);
+      return server.getAddress().getPort();
     } catch (IOException e) {
       close();
       throw new IOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
     }
-    server.setExecutor(threads);
-    servers.add(server);
-    return server.getAddress().getPort();
   }
 
   /** Begins to answer. */
   public void start(HttpHandler handler) {
+    started = true;
     for (HttpServer server : servers) {
       server.createContext("/", handler);
       server.start();
@@ -126,23 +135,28 @@ public final class Listeners implements AutoCloseable {
     return call.origin();
   }
 
+  /** Ends every connection, and returns when nobody is at work any more. */
   @Override
   public void close() {
-    servers.forEach(server -> server.stop(0));
-    threads.shutdownNow();
-    if (temporary != null) {
-      deleteTemporary(temporary);
-    }
-  }
-
-  private static void deleteTemporary(Path folder) {
-    try {
-      for (String name : new String[] {"tls.p12", "box-emulator-ca.pem"}) {
-        Files.deleteIfExists(folder.resolve(name));
+    for (HttpServer server : servers) {
+      if (!started) {
+        // Only a server that ran gives its port back.
+        server.start();
       }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // A temporary folder that cannot be deleted is not worth failing a close.
+      server.stop(0);
+    }
+    servers.clear();
+    threads.shutdown();
+    try {
+      // Not interrupted: that would break whoever writes to the store.
+      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (temporary != null) {
+      temporary.close();
     }
   }
 }

@@ -18,8 +18,10 @@ public record Operation(String name, Access access, boolean secured, Handler han
     READS,
     /** Runs alone, as one transaction. */
     WRITES,
-    /** Takes its time, with a body or waiting for news, and opens its own transactions. */
-    STREAMS
+    /** Reads the body itself, slowly perhaps, and then opens its own transaction. */
+    STREAMS,
+    /** Takes its time: see {@link Call#await}. Not alone, and in no transaction. */
+    WAITS
   }
 
   /** What an operation does. */

@@ -62,6 +62,11 @@ public final class Parameters {
     return Map.copyOf(values);
   }
 
+  /** As {@link #decode}, where a plus sign is a plus sign. */
+  static String decodePath(String text) {
+    return decode(text.replace("+", "%2B"));
+  }
+
   /** Percent-decoding that leaves what is not an escape as it is. */
   static String decode(String text) {
     if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {

@@ -6,11 +6,8 @@ import com.sun.net.httpserver.HttpHandler;
 import io.boxsdk.emulator.store.Json;
 import io.boxsdk.emulator.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One request, from top to bottom: journal, fault, body, bearer token, operation, answer. */
@@ -18,10 +15,11 @@ public final class Pipeline implements HttpHandler {
   /** Finds out who calls, or refuses. */
   @FunctionalInterface
   public interface Gate {
-    Caller admit(Call call) throws IOException;
+    Caller admit(Call call, Operation operation) throws IOException;
   }
 
   private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
+  private static final String NO_OPERATION = "-";
 
   private final Router router;
   private final Gate gate;
@@ -29,10 +27,10 @@ public final class Pipeline implements HttpHandler {
   private final Clock clock;
   private final Journal journal;
   private final FaultPlan faults;
+  private final WaitingRoom room;
   private final Control control;
   private final int largestPage;
   private final Reply reply;
-  private volatile CountDownLatch stalled = new CountDownLatch(1);
 
   public Pipeline(
       Router router,
@@ -41,6 +39,7 @@ public final class Pipeline implements HttpHandler {
       Clock clock,
       Journal journal,
       FaultPlan faults,
+      WaitingRoom room,
       Control control,
       int largestPage) {
     this.router = router;
@@ -49,135 +48,149 @@ public final class Pipeline implements HttpHandler {
     this.clock = clock;
     this.journal = journal;
     this.faults = faults;
+    this.room = room;
     this.control = control;
     this.largestPage = largestPage;
-    this.reply = new Reply(clock, this::stall);
+    this.reply = new Reply(room);
   }
 
+  /** A request on its way. */
+  private record Visit(
+      HttpExchange exchange,
+      RequestBody body,
+      Call call,
+      Router.@Nullable Match match,
+      long arrived,
+      Journal.Entry entry) {}
+
+  /**
+   * Answers.
+   *
+   * @throws IOException if there is no answer, or only a part of one: because the client left, or
+   *     because a fault wants it so. Only then does the server forget the connection.
+   */
   @Override
-  public void handle(HttpExchange exchange) {
+  public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getRawPath();
       if (path.startsWith(Control.PREFIX)) {
-        Call call = new Call(exchange, Map.of(), clock.instant());
-        call.receiveBody();
-        reply.send(exchange, control.answer(call, method, path, exchange), null);
-        return;
-      }
-      Router.Match match = router.match(method, path);
-      Call call = new Call(exchange, match == null ? Map.of() : match.path(), clock.instant());
-      call.query().atMost("limit", largestPage);
-      String rawQuery = exchange.getRequestURI().getRawQuery();
-      String operation = match == null ? "-" : match.operation().name();
-      Journal.Entry entry =
-          journal.open(
-              operation,
-              method,
-              exchange.getRequestURI().getRawPath(),
-              rawQuery == null ? "" : rawQuery,
-              call);
-      FaultPlan.Taken taken = faults.take(operation);
-      if (taken != null) {
-        answerWithFault(exchange, call, match, entry, taken);
+        control(exchange, path);
       } else {
-        send(exchange, entry, answer(call, match), null);
+        operate(exchange, path);
       }
-    } catch (IOException e) {
-      // The client left, or a fault cut the connection: closing the exchange is all there is to do.
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
+      throw e;
     }
   }
 
-  private void answerWithFault(
-      HttpExchange exchange,
-      Call call,
-      Router.@Nullable Match match,
-      Journal.Entry entry,
-      FaultPlan.Taken taken)
-      throws IOException {
+  private void control(HttpExchange exchange, String path) throws IOException {
+    RequestBody body = new RequestBody(exchange.getRequestBody(), 0);
+    Call call = new Call(exchange, body, Map.of(), clock.instant());
+    call.receiveBody();
+    Answer answer = control.answer(call, exchange.getRequestMethod(), path, exchange);
+    reply.send(exchange, answer, clock.instant(), null);
+  }
+
+  private void operate(HttpExchange exchange, String path) throws IOException {
+    Router.Match match = router.match(exchange.getRequestMethod(), path);
+    String operation = match == null ? NO_OPERATION : match.operation().name();
+    RequestBody body = new RequestBody(exchange.getRequestBody(), 0);
+    Call call = new Call(exchange, body, match == null ? Map.of() : match.path(), clock.instant());
+    call.query().atMost("limit", largestPage);
+    long arrived = room.arrive();
+    Visit visit =
+        new Visit(exchange, body, call, match, arrived, journal.open(operation, exchange));
+    try (FaultPlan.Taken taken = faults.take(operation)) {
+      if (taken == null) {
+        send(visit, answer(visit), null);
+      } else {
+        answerWithFault(visit, taken);
+      }
+    }
+  }
+
+  private void answerWithFault(Visit visit, FaultPlan.Taken taken) throws IOException {
     Fault fault = taken.fault();
-    Answer answer = FaultyAnswers.insteadOf(call, fault);
     if (fault.has(Fault.Kind.NO_RESPONSE)) {
-      drain(exchange.getRequestBody());
-      taken.delivered();
-      return;
+      drop(visit, taken);
+    }
+    Answer answer = FaultyAnswers.insteadOf(visit.call, fault);
+    if (answer == null) {
+      answer = answer(visit);
     }
     boolean commits =
         fault.has(Fault.Kind.COMMIT_THEN_DROP) || fault.has(Fault.Kind.COMMIT_THEN_500);
-    if (answer == null) {
-      answer = answer(call, match);
-    }
-    if ((commits && answer.status() >= 400) || !Reply.canBreak(answer, fault)) {
-      taken.putBack();
-      send(exchange, entry, answer, null);
+    if ((commits && answer.status() >= 400) || !Reply.canBreak(visit.exchange, answer, fault)) {
+      taken.close();
+      send(visit, answer, null);
       return;
     }
-    taken.delivered();
     if (fault.has(Fault.Kind.COMMIT_THEN_DROP)) {
-      drain(exchange.getRequestBody());
-      return;
+      drop(visit, taken);
     }
-    send(exchange, entry, FaultyAnswers.altered(answer, fault), fault);
+    visit.body.drain();
+    taken.delivered();
+    send(visit, FaultyAnswers.altered(answer, fault), fault);
   }
 
-  private void send(
-      HttpExchange exchange, Journal.Entry entry, Answer answer, @Nullable Fault fault)
-      throws IOException {
-    // A client that is still sending would not read an answer to the end.
-    drain(exchange.getRequestBody());
-    entry.answered(answer.status());
-    reply.send(exchange, answer, fault);
+  private static void drop(Visit visit, FaultPlan.Taken taken) throws IOException {
+    visit.body.drain();
+    taken.delivered();
+    throw new Reply.Cut();
   }
 
-  private static void drain(InputStream body) throws IOException {
-    body.transferTo(OutputStream.nullOutputStream());
+  private void send(Visit visit, Answer answer, @Nullable Fault fault) throws IOException {
+    visit.body.drain();
+    visit.entry.answered(answer.status());
+    Answer complete = answer.with("box-request-id", Ids.unique());
+    reply.send(visit.exchange, complete, clock.instant(), fault);
   }
 
-  private Answer answer(Call call, Router.@Nullable Match match) throws IOException {
+  private Answer answer(Visit visit) throws IOException {
+    Call call = visit.call;
     try {
-      if (match == null) {
+      if (visit.match == null) {
         throw Refusal.notImplemented(call.describe());
       }
-      Operation operation = match.operation();
-      Operation.Handler handler = operation.handler();
+      Operation operation = visit.match.operation();
       if (operation.secured()) {
-        call.caller(gate.admit(call));
+        call.caller(gate.admit(call, operation));
       }
-      if (operation.access() == Operation.Access.STREAMS) {
-        return handler.handle(call);
-      }
-      call.receiveBody();
-      return operation.access() == Operation.Access.READS
-          ? store.read(() -> handler.handle(call))
-          : store.write(() -> handler.handle(call));
+      return run(operation, call, visit.arrived);
     } catch (Refusal e) {
       return e.answer();
-    } catch (IOException e) {
-      // If it was the client who broke off, this fails as well and there is nobody to tell.
-      drain(call.stream());
-      return failure(e);
-    } catch (RuntimeException e) {
-      return failure(e);
+    } catch (RequestBody.Broken e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
+      return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
     }
   }
 
-  private static Answer failure(Exception e) {
-    LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
-    return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
-  }
-
-  private void stall() throws IOException {
-    try {
-      stalled.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Answer run(Operation operation, Call call, long arrived) throws IOException {
+    Operation.Handler handler = operation.handler();
+    if (operation.access() != Operation.Access.STREAMS) {
+      call.receiveBody();
     }
+    return switch (operation.access()) {
+      case READS -> store.read(() -> handler.handle(call));
+      case WRITES -> store.write(() -> handler.handle(call));
+      case STREAMS -> handler.handle(call);
+      case WAITS -> {
+        call.waitIn(room, arrived);
+        yield handler.handle(call);
+      }
+    };
   }
 
-  /** Ends every answer that hangs. */
+  /** Sends away everybody who waits, and ends every answer that hangs. */
   public void release() {
-    CountDownLatch hanging = stalled;
-    stalled = new CountDownLatch(1);
-    hanging.countDown();
+    room.release();
+  }
+
+  /** As {@link #release}, and from now on nobody waits any more. */
+  public void close() {
+    room.close();
   }
 }

@@ -6,44 +6,26 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.AbstractList;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an answer, whole or as broken as a fault wants it. */
 final class Reply {
-  /** Two digits for the day, which {@code RFC_1123_DATE_TIME} does not give (RFC 9110, 5.6.7). */
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private final WaitingRoom room;
 
-  private final Clock clock;
-
-  /** Waits until the emulator closes or is reset. */
-  private final Stall stall;
-
-  Reply(Clock clock, Stall stall) {
-    this.clock = clock;
-    this.stall = stall;
-  }
-
-  /** A connection that hangs. */
-  interface Stall {
-    void await() throws IOException;
+  Reply(WaitingRoom room) {
+    this.room = room;
   }
 
   /** Whether a fault of the body would show in this answer at all. */
-  static boolean canBreak(Answer answer, Fault fault) {
+  static boolean canBreak(HttpExchange exchange, Answer answer, Fault fault) {
     for (Fault.Part part : fault.parts()) {
       switch (part.kind()) {
         case TRUNCATE, STALL, CORRUPT -> {
-          if (part.number() >= answer.body().length()) {
+          if (part.number() >= length(exchange, answer)) {
             return false;
           }
         }
@@ -53,13 +35,29 @@ final class Reply {
     return true;
   }
 
-  void send(HttpExchange exchange, Answer answer, @Nullable Fault fault) throws IOException {
+  /** The bytes that go over the wire as the body. */
+  private static long length(HttpExchange exchange, Answer answer) {
+    boolean none =
+        exchange.getRequestMethod().equals("HEAD")
+            || answer.status() == 204
+            || answer.status() == 304;
+    return none ? 0 : answer.body().length();
+  }
+
+  void send(HttpExchange exchange, Answer answer, Instant now, @Nullable Fault fault)
+      throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    answer.headers().forEach(headers::set);
-    headers.set("box-request-id", Ids.unique());
-    tellTheTime(headers);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    long length = head ? 0 : answer.body().length();
+    // Headers go out as Latin 1, one byte each: a URL with others has to be bytes before.
+    answer
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.set(
+                    name,
+                    new String(
+                        value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+    ServerDate.set(headers, now, connection(exchange));
+    long length = length(exchange, answer);
     exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
     if (length > 0) {
       OutputStream out = exchange.getResponseBody();
@@ -68,13 +66,21 @@ final class Reply {
     }
   }
 
+  private static List<String> connection(HttpExchange exchange) {
+    // The server has put down what HTTP/1.0 wants to hear, but not what 1.1 should.
+    List<String> said = exchange.getResponseHeaders().get("Connection");
+    String asked = exchange.getRequestHeaders().getFirst("Connection");
+    return said != null ? said : "close".equalsIgnoreCase(asked) ? List.of("close") : List.of();
+  }
+
   private OutputStream broken(OutputStream out, Fault fault) {
+    long now = room.arrive();
     OutputStream result = out;
     for (Fault.Part part : fault.parts()) {
       result =
           switch (part.kind()) {
             case TRUNCATE -> new Broken(result, part.number(), Cut::new);
-            case STALL -> new Broken(result, part.number(), this::hang);
+            case STALL -> new Broken(result, part.number(), () -> hang(now));
             case CORRUPT -> new Corrupting(result, part.number());
             default -> result;
           };
@@ -82,8 +88,8 @@ final class Reply {
     return result;
   }
 
-  private Cut hang() throws IOException {
-    stall.await();
+  private Cut hang(long since) {
+    room.awaitRelease(since);
     return new Cut();
   }
 
@@ -97,7 +103,7 @@ final class Reply {
   }
 
   private interface Ending {
-    Cut end() throws IOException;
+    Cut end();
   }
 
   /** Passes on so many bytes and no more. */
@@ -155,35 +161,5 @@ final class Reply {
       out.write(passed, from, length);
       position += length;
     }
-  }
-
-  /**
-   * Makes the {@code Date} that of the emulator's clock.
-   *
-   * <p>The JDK's server sets that header itself when it sends, from the system's clock and over
-   * whatever stands there. Between setting it and writing it, it looks at {@code Connection}; that
-   * is the moment to set it again. A JDK that does not look leaves the system's time.
-   */
-  private void tellTheTime(Headers headers) {
-    String date = DATE.format(clock.instant());
-    headers.put(
-        "Connection",
-        new AbstractList<String>() {
-          @Override
-          public String get(int index) {
-            throw new IndexOutOfBoundsException(index);
-          }
-
-          @Override
-          public int size() {
-            return 0;
-          }
-
-          @Override
-          public Stream<String> stream() {
-            headers.put("Date", List.of(date));
-            return Stream.empty();
-          }
-        });
   }
 }

@@ -55,6 +55,11 @@ public final class Router {
     return add(new Operation(name, Operation.Access.STREAMS, true, handler));
   }
 
+  /** Adds an operation that waits for something to happen. */
+  public Router waits(String name, Operation.Handler handler) {
+    return add(new Operation(name, Operation.Access.WAITS, true, handler));
+  }
+
   /** Adds an operation that needs no bearer token. */
   public Router open(String name, Operation.Access access, Operation.Handler handler) {
     return add(new Operation(name, access, false, handler));
@@ -82,12 +87,13 @@ public final class Router {
     candidates.add(at, route);
   }
 
+  /**
+   * Finds the operation of a request.
+   *
+   * @param path as it was sent: an escaped slash is part of a segment
+   */
   @Nullable Match match(String method, String path) {
-    // Decoded after they are told apart: an encoded slash belongs to its segment.
-    List<String> given =
-        segments(path).stream()
-            .map(segment -> Parameters.decode(segment.replace("+", "%2B")))
-            .toList();
+    List<String> given = segments(path).stream().map(Parameters::decodePath).toList();
     for (Route route : routes.getOrDefault(key(method, given), List.of())) {
       Map<String, String> variables = route.match(given);
       if (variables != null) {

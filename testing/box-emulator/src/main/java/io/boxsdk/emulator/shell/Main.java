@@ -3,9 +3,14 @@ package io.boxsdk.emulator.shell;
 
 import io.boxsdk.emulator.BoxEmulator;
 import io.boxsdk.emulator.store.Json;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts an emulator and lets it run until the process is told to end. */
@@ -46,10 +51,11 @@ public final class Main {
     BoxEmulator emulator = options.builder().start();
     CountDownLatch never = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
+    ObjectNode config = config(emulator).put("jwtConfigFile", jwtConfig(options, emulator));
     if (options.printConfig()) {
-      out.println(new String(Json.bytes(config(emulator)), StandardCharsets.UTF_8));
+      out.println(new String(Json.bytes(config), StandardCharsets.UTF_8));
     } else {
-      out.print(summary(emulator));
+      out.print(summary(config));
       out.flush();
     }
     never.await();
@@ -71,9 +77,22 @@ public final class Main {
         .put("developerToken", emulator.developerToken());
   }
 
-  private static String summary(BoxEmulator emulator) {
+  /** Writes the file if it is wanted: making its keypair would delay everybody else. */
+  private static @Nullable String jwtConfig(Options options, BoxEmulator emulator) {
+    Path file = options.jwtConfig();
+    if (file == null) {
+      return null;
+    }
+    try {
+      return Files.writeString(file, emulator.jwtConfig()).toAbsolutePath().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String summary(ObjectNode config) {
     StringBuilder text = new StringBuilder("A local Box is running. Ctrl-C ends it.\n\n");
-    config(emulator)
+    config
         .properties()
         .forEach(
             entry -> {
@@ -83,7 +102,7 @@ public final class Main {
               }
             });
     return text.append("\nTry: curl -H 'Authorization: Bearer <developerToken>' ")
-        .append(emulator.apiUrl())
+        .append(config.path("apiUrl").asString())
         .append("/2.0/folders/0\n")
         .toString();
   }

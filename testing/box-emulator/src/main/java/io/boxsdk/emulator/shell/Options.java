@@ -12,9 +12,15 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line asks for. */
-record Options(BoxEmulator.Builder builder, String host, boolean printConfig, boolean help) {
+record Options(
+    BoxEmulator.Builder builder,
+    String host,
+    @Nullable Path jwtConfig,
+    boolean printConfig,
+    boolean help) {
   static final String HELP =
       """
       Runs a local Box until it is stopped.
@@ -25,6 +31,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
         --host ADDRESS       address to listen on; 127.0.0.1 unless given
         --data DIR           keep everything in a folder; without it, all is in memory
         --refresh-tokens M   same-pair (default), first-used-wins or strict
+        --jwt-config FILE    write the file with which programs log in by JWT; takes a second
         --long-poll-timeout N  seconds for which a client waits for events; 60 unless given
         --print-config       print one line of JSON when ready, instead of a summary
         --help               this text
@@ -39,6 +46,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
   static Options parse(String[] args) {
     BoxEmulator.Builder builder = BoxEmulator.builder();
     String host = LOCAL;
+    Path jwtConfig = null;
     boolean printConfig = false;
     boolean help = false;
     Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
@@ -52,9 +60,10 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
           host = value(option, rest);
           builder.host(host);
         }
-        case "--data" -> builder.data(folder(option, rest));
+        case "--data" -> builder.data(path(option, "folder", rest));
         case "--refresh-tokens" -> builder.refreshTokens(mode(option, rest));
         case "--long-poll-timeout" -> builder.longPollTimeout(seconds(option, rest));
+        case "--jwt-config" -> jwtConfig = path(option, "file", rest);
         case "--print-config" -> printConfig = true;
         case "--help" -> help = true;
         default ->
@@ -62,7 +71,7 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
                 "Unknown option " + option + "; --help lists what there is.");
       }
     }
-    return new Options(builder, host, printConfig, help);
+    return new Options(builder, host, jwtConfig, printConfig, help);
   }
 
   private static String value(String option, Deque<String> rest) {
@@ -96,12 +105,12 @@ record Options(BoxEmulator.Builder builder, String host, boolean printConfig, bo
     return Duration.ofSeconds(Long.parseLong(value));
   }
 
-  private static Path folder(String option, Deque<String> rest) {
+  private static Path path(String option, String what, Deque<String> rest) {
     String value = value(option, rest);
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(option + " should be a folder, not " + value + ".");
+      throw new IllegalArgumentException(option + " should be a " + what + ", not " + value + ".");
     }
   }
 

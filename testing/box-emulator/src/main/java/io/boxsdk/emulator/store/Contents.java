@@ -5,10 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,7 +35,8 @@ public final class Contents implements AutoCloseable {
   private final @Nullable Path given;
   private final AtomicLong staged = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Path folder;
+  private @Nullable TemporaryFolder temporary;
+  private boolean closed;
 
   /**
    * Opens the contents.
@@ -47,7 +47,6 @@ public final class Contents implements AutoCloseable {
     this.store = store;
     this.small = store.bytes("contents");
     this.given = folder;
-    this.folder = folder;
   }
 
   /** Reads a stream to its end; outside of transactions, for a client may be slow. */
@@ -63,8 +62,8 @@ public final class Contents implements AutoCloseable {
       small.put(version, inMemory);
     } else if (file != null) {
       Path place = folder().resolve(version);
-      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       store.onRollback(() -> delete(place));
+      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -76,12 +75,13 @@ public final class Contents implements AutoCloseable {
       return;
     }
     Path place = folder().resolve(to);
+    store.onRollback(() -> delete(place));
     try {
       Files.createLink(place, folder().resolve(from));
-    } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Not every file system has links; and this one would say so if the file were missing.
       Files.copy(folder().resolve(from), place, StandardCopyOption.REPLACE_EXISTING);
     }
-    store.onRollback(() -> delete(place));
   }
 
   /** Forgets the bytes of a version; part of the running transaction. */
@@ -105,62 +105,85 @@ public final class Contents implements AutoCloseable {
     return new InFile(place, Files.size(place));
   }
 
-  /** Whether a file's name is that of bytes being received. */
-  public static boolean isUpload(String name) {
-    return name.startsWith(UPLOAD);
+  /** Forgets the bytes of every version; part of the running transaction. Uploads go on. */
+  public void clear() {
+    small.clear();
+    store.onCommit(
+        () -> {
+          try {
+            sweep(name -> name.startsWith(UPLOAD));
+          } catch (IOException e) {
+            warn("Contents are left behind", e);
+          }
+        });
   }
 
   /**
    * Deletes every file in the folder that is not wanted, by its name: a version's id if it has one.
    */
   public void sweep(Predicate<String> isWanted) throws IOException {
+    Path folder = existingFolder();
     if (folder == null) {
       return;
     }
     List<Path> strangers;
-    try (Stream<Path> files = Files.list(folder())) {
+    try (Stream<Path> files = Files.list(folder)) {
       strangers = files.filter(f -> !isWanted.test(f.getFileName().toString())).toList();
     }
     strangers.forEach(Contents::delete);
   }
 
-  private Path folder() throws IOException {
+  private @Nullable Path existingFolder() {
     lock.lock();
     try {
-      Path known = folder;
-      if (known == null) {
-        known = Files.createTempDirectory("box-emulator");
-        Path made = known;
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteFolder(made)));
-        folder = known;
-      }
-      return Files.createDirectories(known);
+      Path folder = given == null && temporary != null ? temporary.path() : given;
+      return folder != null && Files.exists(folder) ? folder : null;
     } finally {
       lock.unlock();
     }
   }
 
+  private Path folder() throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IOException("The emulator is closed");
+      }
+      if (given != null) {
+        return Files.createDirectories(given);
+      }
+      if (temporary == null) {
+        temporary = TemporaryFolder.create("box-emulator");
+      }
+      return temporary.path();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What cannot be deleted is in nobody's way, and swept at the next start. */
   private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      warn("Left behind: " + file, e);
     }
   }
 
-  private static void deleteFolder(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      files.forEach(Contents::delete);
-      Files.deleteIfExists(folder);
-    } catch (IOException | UncheckedIOException e) {
-      // Temporary, and perhaps being deleted by the other who may: not worth failing an end.
-    }
+  private static void warn(String what, IOException why) {
+    System.getLogger("io.boxsdk.emulator").log(System.Logger.Level.WARNING, what, why);
   }
 
   @Override
   public void close() {
-    if (given == null && folder != null) {
-      deleteFolder(folder);
+    lock.lock();
+    try {
+      closed = true;
+      if (temporary != null) {
+        temporary.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

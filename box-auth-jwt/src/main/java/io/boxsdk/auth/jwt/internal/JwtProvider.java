@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.auth.jwt.internal;
+
+import io.boxsdk.api.BoxConfigurationException;
+import io.boxsdk.api.auth.Authenticator;
+import io.boxsdk.api.auth.Grant;
+import io.boxsdk.api.spi.AuthenticatorProvider;
+import io.boxsdk.api.spi.Setting;
+import io.boxsdk.auth.jwt.Jwt;
+import io.boxsdk.auth.jwt.SigningKey;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Chooses by what is set: a configuration, or its parts; a user, or the enterprise. */
+public final class JwtProvider implements AuthenticatorProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public JwtProvider() {}
+
+  @Override
+  public String id() {
+    return "jwt";
+  }
+
+  @Override
+  public Set<Setting<?>> settings() {
+    return Set.of(
+        Jwt.CONFIG_FILE,
+        Jwt.CONFIG,
+        Jwt.CLIENT_ID,
+        Jwt.CLIENT_SECRET,
+        Jwt.PRIVATE_KEY_FILE,
+        Jwt.PASSPHRASE,
+        Jwt.KEY_ID,
+        Jwt.ENTERPRISE_ID,
+        Jwt.USER_ID,
+        Jwt.ALGORITHM);
+  }
+
+  @Override
+  public Authenticator create(Context context) {
+    Jwt app = app(context).withClock(context.clock());
+    String algorithm = context.get(Jwt.ALGORITHM);
+    return context.authenticator(
+        subject(context, algorithm == null ? app : app.withAlgorithm(algorithm)));
+  }
+
+  private static Jwt app(Context context) {
+    Path file = context.get(Jwt.CONFIG_FILE);
+    String config = context.get(Jwt.CONFIG);
+    String id = context.get(Jwt.CLIENT_ID);
+    String secret = context.get(Jwt.CLIENT_SECRET);
+    Path key = context.get(Jwt.PRIVATE_KEY_FILE);
+    if (Stream.of(file, config, id).filter(Objects::nonNull).count() > 1) {
+      throw new BoxConfigurationException(
+          "Set one of %s, %s and %s, not several: each says which application this is."
+              .formatted(Jwt.CONFIG_FILE, Jwt.CONFIG, Jwt.CLIENT_ID),
+          null);
+    }
+    if (file != null) {
+      return Jwt.config(file);
+    }
+    if (config != null) {
+      return Jwt.config(config);
+    }
+    if (id == null || secret == null || key == null) {
+      throw new BoxConfigurationException(
+          "JWT needs %s; or %s, %s and %s; or give the builder a grant: .authenticator(Jwt.config(path).enterprise())."
+              .formatted(Jwt.CONFIG_FILE, Jwt.CLIENT_ID, Jwt.CLIENT_SECRET, Jwt.PRIVATE_KEY_FILE),
+          null);
+    }
+    String passphrase = context.get(Jwt.PASSPHRASE);
+    return Jwt.app(
+            id,
+            secret,
+            passphrase == null
+                ? SigningKey.file(key)
+                : SigningKey.file(key, passphrase.toCharArray()))
+        .withKeyId(context.get(Jwt.KEY_ID));
+  }
+
+  private static Grant subject(Context context, Jwt app) {
+    String user = context.get(Jwt.USER_ID);
+    String enterprise = context.get(Jwt.ENTERPRISE_ID);
+    if (user != null) {
+      return app.user(user);
+    }
+    return enterprise == null ? app.enterprise() : app.enterprise(enterprise);
+  }
+}
