@@ -19,8 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** A lost event would be waited for without end: hence the time-out. */
+@Timeout(300)
 class EventStreamThreadsTest {
 
   private static final String EVENTS = "GET /2.0/events";

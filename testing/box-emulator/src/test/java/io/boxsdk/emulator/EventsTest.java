@@ -100,6 +100,19 @@ class EventsTest {
   }
 
   @Test
+  void theStreamOfSyncIsAboutSyncedFolders() {
+    String folder = api.folder("0", "A");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"synced\"}");
+    String file = api.file(api.folder(folder, "in it"), "f", "x");
+    api.download(file);
+    api.folder("0", "B");
+    api.put("/2.0/folders/" + folder, "{\"sync_state\":\"not_synced\"}");
+
+    assertThat(words(events("stream_type=sync")))
+        .containsExactly("ITEM_SYNC", "ITEM_CREATE", "ITEM_UPLOAD", "ITEM_UNSYNC");
+  }
+
+  @Test
   void anEventSaysWhatItIsAbout() {
     String folder = api.folder("0", "A");
     api.file(folder, "in it", "x");

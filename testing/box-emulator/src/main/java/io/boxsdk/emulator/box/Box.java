@@ -83,7 +83,7 @@ public final class Box {
             new Assertions(store, keypairs, users),
             new Exchange(tokens, items, links, view),
             users);
-    Events events = new Events(log, adminEvents, users, reach, view);
+    Events events = new Events(log, adminEvents, users, reach, view, items);
     Changes changes = new Changes(items, reach, view, links, collections, folderLocks, events);
     Files files = new Files(items, versions, contents, users, reach, view, changes, events);
     WebLinks webLinks = new WebLinks(items, reach, view, changes, events);

@@ -35,6 +35,8 @@ final class EventStreams {
           "ITEM_TRASH",
           "ITEM_UNDELETE_VIA_TRASH",
           "ITEM_MAKE_CURRENT_VERSION",
+          "ITEM_SYNC",
+          "ITEM_UNSYNC",
           "LOCK_CREATE",
           "LOCK_DESTROY",
           "COLLAB_ADD_COLLABORATOR",
@@ -118,11 +120,14 @@ final class EventStreams {
     throw Errors.parameter("invalid_parameter", "stream_position", "Invalid value '" + text + "'");
   }
 
-  /** Nothing here is ever synced to a computer, so that stream stays empty. */
   private static Predicate<ObjectNode> inStream(String stream) {
+    if (stream.equals("all")) {
+      return event -> true;
+    }
+    boolean syncedOnly = stream.equals("sync");
     return event ->
-        stream.equals("all")
-            || (stream.equals("changes") && CHANGES.contains(event.path("word").asString()));
+        CHANGES.contains(event.path("word").asString())
+            && (!syncedOnly || event.path("synced").asBoolean());
   }
 
   /** Only the stream of the past takes dates. */

@@ -20,18 +20,20 @@ final class Events {
   private final Users users;
   private final Reach reach;
   private final View view;
+  private final Items items;
 
-  Events(EventLog log, AdminEvents admins, Users users, Reach reach, View view) {
+  Events(EventLog log, AdminEvents admins, Users users, Reach reach, View view, Items items) {
     this.log = log;
     this.admins = admins;
     this.users = users;
     this.reach = reach;
     this.view = view;
+    this.items = items;
   }
 
   /** Records what became of an item; part of the running transaction. */
   void record(Call call, String type, Item item) {
-    record(call, type, source(call, item), reach.audience(item));
+    record(call, type, source(call, item), reach.audience(item), isSynced(type, item));
   }
 
   /** As {@link #record(Call, String, Item)}, telling others as well. */
@@ -43,7 +45,7 @@ final class Events {
 
   /** Records what only the owner of an item is told; part of the running transaction. */
   void recordForOwner(Call call, String type, Item item) {
-    record(call, type, source(call, item), Set.of(item.owner()));
+    record(call, type, source(call, item), Set.of(item.owner()), isSynced(type, item));
   }
 
   /**
@@ -53,13 +55,30 @@ final class Events {
    * @param audience the ids of the users in whose streams it appears
    */
   void record(Call call, String type, JsonNode source, Set<String> audience) {
+    record(call, type, source, audience, false);
+  }
+
+  private void record(
+      Call call, String type, JsonNode source, Set<String> audience, boolean synced) {
     String user = call.caller().user();
     JsonNode createdBy = users.mini(user.isEmpty() ? ANONYMOUS : user);
     ObjectNode stored = AdminEvents.stored(call, type, source, createdBy);
+    stored.put("synced", synced);
     ArrayNode seenBy = stored.putArray("audience");
     audience.forEach(seenBy::add);
     log.append(stored);
     admins.mirror(call, type, source, createdBy);
+  }
+
+  /** Whether whoever syncs folders to a computer has to know; also that it is no longer so. */
+  private boolean isSynced(String type, Item item) {
+    return type.equals("ITEM_UNSYNC")
+        || isSynced(item)
+        || items.ancestors(item).stream().anyMatch(Events::isSynced);
+  }
+
+  private static boolean isSynced(Item item) {
+    return item.text("sync_state").equals("synced");
   }
 
   /** An item without what is in it: that is no part of what happened, and may be long. */

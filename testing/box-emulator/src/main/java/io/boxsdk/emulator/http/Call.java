@@ -29,6 +29,7 @@ public final class Call {
   private byte[] body = {};
   private Caller caller = Caller.NOBODY;
   private @Nullable WaitingRoom room;
+  private long arrived;
 
   Call(HttpExchange exchange, RequestBody stream, Map<String, String> path, Instant now) {
     this.exchange = exchange;
@@ -126,8 +127,9 @@ public final class Call {
     return stream;
   }
 
-  void waitIn(WaitingRoom where) {
+  void waitIn(WaitingRoom where, long since) {
     this.room = where;
+    this.arrived = since;
   }
 
   /**
@@ -143,7 +145,7 @@ public final class Call {
     if (room == null) {
       throw new IllegalStateException("An operation that reads or writes cannot wait");
     }
-    return room.await(end, look);
+    return room.await(arrived, end, look);
   }
 
   void receiveBody() throws IOException {

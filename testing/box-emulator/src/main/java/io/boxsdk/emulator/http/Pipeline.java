@@ -59,6 +59,7 @@ public final class Pipeline implements HttpHandler {
       RequestBody body,
       Call call,
       Router.@Nullable Match match,
+      long arrived,
       Journal.Entry entry) {}
 
   /**
@@ -96,7 +97,9 @@ public final class Pipeline implements HttpHandler {
     RequestBody body = new RequestBody(exchange.getRequestBody(), journal.wantsOfBodies());
     Call call = new Call(exchange, body, match == null ? Map.of() : match.path(), clock.instant());
     call.query().atMost("limit", largestPage);
-    Visit visit = new Visit(exchange, body, call, match, journal.open(operation, exchange));
+    long arrived = room.arrive();
+    Visit visit =
+        new Visit(exchange, body, call, match, arrived, journal.open(operation, exchange));
     try (FaultPlan.Taken taken = faults.take(operation)) {
       if (taken == null) {
         send(visit, answer(visit), null);
@@ -154,7 +157,7 @@ public final class Pipeline implements HttpHandler {
       if (operation.secured()) {
         call.caller(gate.admit(call, operation));
       }
-      return run(operation, call);
+      return run(operation, call, visit.arrived);
     } catch (Refusal e) {
       return e.answer();
     } catch (RequestBody.Broken e) {
@@ -165,7 +168,7 @@ public final class Pipeline implements HttpHandler {
     }
   }
 
-  private Answer run(Operation operation, Call call) throws IOException {
+  private Answer run(Operation operation, Call call, long arrived) throws IOException {
     Operation.Handler handler = operation.handler();
     if (operation.access() != Operation.Access.STREAMS) {
       call.receiveBody();
@@ -175,7 +178,7 @@ public final class Pipeline implements HttpHandler {
       case WRITES -> store.write(() -> handler.handle(call));
       case STREAMS -> handler.handle(call);
       case WAITS -> {
-        call.waitIn(room);
+        call.waitIn(room, arrived);
         yield handler.handle(call);
       }
     };

@@ -74,12 +74,13 @@ final class Reply {
   }
 
   private OutputStream broken(OutputStream out, Fault fault) {
+    long now = room.arrive();
     OutputStream result = out;
     for (Fault.Part part : fault.parts()) {
       result =
           switch (part.kind()) {
             case TRUNCATE -> new Broken(result, part.number(), Cut::new);
-            case STALL -> new Broken(result, part.number(), this::hang);
+            case STALL -> new Broken(result, part.number(), () -> hang(now));
             case CORRUPT -> new Corrupting(result, part.number());
             default -> result;
           };
@@ -87,8 +88,8 @@ final class Reply {
     return result;
   }
 
-  private Cut hang() {
-    room.awaitRelease();
+  private Cut hang(long since) {
+    room.awaitRelease(since);
     return new Cut();
   }
 

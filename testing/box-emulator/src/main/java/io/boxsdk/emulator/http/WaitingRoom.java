@@ -61,32 +61,48 @@ public final class WaitingRoom {
     }
   }
 
-  /** See {@link Call#await}. */
-  <T> @Nullable T await(Instant end, Store.Work<@Nullable T> look) throws IOException {
-    long before = releases();
+  /**
+   * What a request that came in now has to name when it waits: sending everybody away also means
+   * those who are here and not waiting yet.
+   */
+  long arrive() {
+    lock.lock();
+    try {
+      return releases;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * See {@link Call#await}.
+   *
+   * @param arrived from {@link #arrive}
+   */
+  <T> @Nullable T await(long arrived, Instant end, Store.Work<@Nullable T> look)
+      throws IOException {
     while (true) {
       // In this order: what changes while we look makes us look again.
       long seen = changes();
       T found = store.read(look);
-      if (found != null || !nap(end, seen, before)) {
+      if (found != null || !nap(end, seen, arrived)) {
         return found;
       }
     }
   }
 
   /** Waits to be sent away. */
-  void awaitRelease() {
-    long before = releases();
-    while (nap(Instant.MAX, changes(), before)) {
+  void awaitRelease(long arrived) {
+    while (nap(Instant.MAX, changes(), arrived)) {
       // Changes are nothing to this one.
     }
   }
 
   /** Waits for the next change; false if it is not worth while to look again. */
-  private boolean nap(Instant end, long seen, long before) {
+  private boolean nap(Instant end, long seen, long arrived) {
     lock.lock();
     try {
-      while (!closed && releases == before && clock.instant().isBefore(end)) {
+      while (!closed && releases == arrived && clock.instant().isBefore(end)) {
         if (changes != seen) {
           return true;
         }
@@ -106,15 +122,6 @@ public final class WaitingRoom {
     lock.lock();
     try {
       return changes;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long releases() {
-    lock.lock();
-    try {
-      return releases;
     } finally {
       lock.unlock();
     }
