@@ -448,6 +448,6 @@ class JwtTest {
     assertThatThrownBy(
             () -> builder().settings(Map.of("jwt.config", "{}", "jwt.client-id", "id")).build())
         .isInstanceOf(BoxConfigurationException.class)
-        .hasMessageStartingWith("Set one of jwt.config-file, jwt.config and jwt.client-id");
+        .hasMessageStartingWith("Set jwt.config or jwt.client-id, not both");
   }
 }

@@ -9,7 +9,6 @@ import io.boxsdk.api.spi.Setting;
 import io.boxsdk.auth.jwt.Jwt;
 import io.boxsdk.auth.jwt.SigningKey;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,21 +49,38 @@ public final class JwtProvider implements AuthenticatorProvider {
   private static Jwt app(Context context) {
     Path file = context.get(Jwt.CONFIG_FILE);
     String config = context.get(Jwt.CONFIG);
-    String id = context.get(Jwt.CLIENT_ID);
-    String secret = context.get(Jwt.CLIENT_SECRET);
-    Path key = context.get(Jwt.PRIVATE_KEY_FILE);
-    if (Stream.of(file, config, id).filter(Objects::nonNull).count() > 1) {
-      throw new BoxConfigurationException(
-          "Set one of %s, %s and %s, not several: each says which application this is."
-              .formatted(Jwt.CONFIG_FILE, Jwt.CONFIG, Jwt.CLIENT_ID),
-          null);
-    }
     if (file != null) {
+      requireUnset(context, Jwt.CONFIG_FILE, Jwt.CONFIG);
       return Jwt.config(file);
     }
     if (config != null) {
+      requireUnset(context, Jwt.CONFIG);
       return Jwt.config(config);
     }
+    return ofParts(context);
+  }
+
+  /** A configuration says all of this; whichever of the two would be ignored is a mistake. */
+  private static void requireUnset(Context context, Setting<?> configuration, Setting<?>... more) {
+    Stream.concat(
+            Stream.of(more),
+            Stream.of(
+                Jwt.CLIENT_ID, Jwt.CLIENT_SECRET, Jwt.PRIVATE_KEY_FILE, Jwt.PASSPHRASE, Jwt.KEY_ID))
+        .filter(setting -> context.get(setting) != null)
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new BoxConfigurationException(
+                  "Set %s or %s, not both: the configuration says it already."
+                      .formatted(configuration, setting),
+                  null);
+            });
+  }
+
+  private static Jwt ofParts(Context context) {
+    String id = context.get(Jwt.CLIENT_ID);
+    String secret = context.get(Jwt.CLIENT_SECRET);
+    Path key = context.get(Jwt.PRIVATE_KEY_FILE);
     if (id == null || secret == null || key == null) {
       throw new BoxConfigurationException(
           "JWT needs %s; or %s, %s and %s; or give the builder a grant: .authenticator(Jwt.config(path).enterprise())."
