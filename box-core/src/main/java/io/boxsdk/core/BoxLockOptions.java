@@ -34,6 +34,8 @@ public final class BoxLockOptions {
 
   Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
+    // Box's guides have the word under one name and its description under the other.
+    settings.put("type", "lock");
     settings.put("access", "lock");
     settings.put("is_download_prevented", downloadPrevented);
     if (expiresAt != null) {

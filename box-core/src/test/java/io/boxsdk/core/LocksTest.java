@@ -81,7 +81,10 @@ class LocksTest {
       assertThat(lock.createdBy()).isEmpty();
       server.client.file("1").unlock();
       assertThat(server.requests.get(0).json())
-          .isEqualTo(Map.of("lock", Map.of("access", "lock", "is_download_prevented", false)));
+          .isEqualTo(
+              Map.of(
+                  "lock",
+                  Map.of("type", "lock", "access", "lock", "is_download_prevented", false)));
       assertThat(server.requests.get(1).json()).containsEntry("lock", null).hasSize(1);
       server.on("PUT /2.0/files/1", 200, "{\"lock\":null}");
       assertThatThrownBy(() -> server.client.file("1").lock())

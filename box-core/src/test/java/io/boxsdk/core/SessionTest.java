@@ -219,7 +219,7 @@ class SessionTest {
     assertThat(bodies).hasSize(3);
     assertThat(bodies)
         .allMatch(body -> body.contains("\r\n\r\nwhat is behind the second byte\r\n--"));
-    assertThat(file.get().size()).isEqualTo(tail.length);
+    assertThat(box.client.file(file.id()).get().size()).isEqualTo(tail.length);
   }
 
   /** A client that keeps what each attempt with a body would send. */

@@ -54,6 +54,9 @@ class ShellTest {
       Api api = Child.api(config);
       assertThat(api.get("/2.0/users/me").id()).isEqualTo(config.path("adminUserId").asString());
       String file = api.file("0", "f", "over TLS");
+      assertThat(Path.of(config.path("jwtConfigFile").asString()))
+          .content()
+          .contains("boxAppSettings", "BEGIN ENCRYPTED PRIVATE KEY");
       Path certificate = Path.of(config.path("caCertificateFile").asString());
       HttpClient trusting =
           HttpClient.newBuilder()

@@ -140,7 +140,7 @@ public final class Box {
                 new Comments(comments, items, users, reach, events),
                 new Tasks(store, items, users, reach, view, events),
                 webLinks,
-                new FolderLocks(folderLocks, items, users, reach, view),
+                new FolderLocks(folderLocks, items, reach, view),
                 collections,
                 call -> collections.items(call, reach, view),
                 templates,

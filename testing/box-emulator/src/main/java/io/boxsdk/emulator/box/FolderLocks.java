@@ -13,14 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class FolderLocks {
   private final Attached locks;
   private final Items items;
-  private final Users users;
   private final Reach reach;
   private final View view;
 
-  FolderLocks(Attached locks, Items items, Users users, Reach reach, View view) {
+  FolderLocks(Attached locks, Items items, Reach reach, View view) {
     this.locks = locks;
     this.items = items;
-    this.users = users;
     this.reach = reach;
     this.view = view;
     items.onPurge(item -> locks.of(item.key()).forEach(locks::remove));
@@ -88,7 +86,7 @@ final class FolderLocks {
     ObjectNode shown = lock.deepCopy();
     shown.remove("holder");
     shown.set("folder", view.mini(folder));
-    shown.set("created_by", users.mini(lock.path("created_by").asString()));
+    shown.putObject("created_by").put("type", "user").put("id", lock.path("created_by").asString());
     shown.putObject("locked_operations").put("move", true).put("delete", true);
     return shown.put("lock_type", "freeze");
   }

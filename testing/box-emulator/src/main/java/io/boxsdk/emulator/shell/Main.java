@@ -77,13 +77,20 @@ public final class Main {
         .put("developerToken", emulator.developerToken());
   }
 
-  /** Writes the file if it is wanted: making its keypair would delay everybody else. */
+  /**
+   * Writes the file if it is wanted, since making its keypair takes time: because it is named, or
+   * for a program that reads where everything is and speaks TLS, as other clients of Box do.
+   */
   private static @Nullable String jwtConfig(Options options, BoxEmulator emulator) {
     Path file = options.jwtConfig();
-    if (file == null) {
-      return null;
-    }
     try {
+      if (file == null && options.printConfig() && emulator.httpsApiUrl().isPresent()) {
+        file = Files.createTempFile("box-emulator-jwt", ".json");
+        file.toFile().deleteOnExit();
+      }
+      if (file == null) {
+        return null;
+      }
       return Files.writeString(file, emulator.jwtConfig()).toAbsolutePath().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -205,7 +205,9 @@ final class ApiDescription {
     if (schema.isMissingNode() || empty) {
       return schema.isMissingNode() == empty
           ? List.of()
-          : List.of(empty ? "no body where one is due" : "a body where none is due");
+          : List.of(
+              (empty ? "no body where one is due with " : "a body where none is due with ")
+                  + exchange.status());
     }
     return wrong("answer", schema, body);
   }

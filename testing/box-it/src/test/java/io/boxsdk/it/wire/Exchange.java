@@ -14,7 +14,8 @@ record Exchange(JsonNode line) {
 
   /** The path as Box's description counts it: from behind the version. */
   String path() {
-    return line.path("path").asString().replaceFirst("^(/api)?/2\\.0(?=/)", "");
+    String path = line.path("path").asString().replaceFirst("^(/api)?/2\\.0(?=/)", "");
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   String query() {
