@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ final class Arguments {
       throw new IllegalArgumentException(name + " must not be null.");
     }
     return value;
+  }
+
+  /** A time as Box takes it: to the second. */
+  static Instant seconds(String name, @Nullable Instant time) {
+    return given(name, time).truncatedTo(ChronoUnit.SECONDS);
   }
 
   static String oneOf(String name, @Nullable String value, String... known) {

@@ -28,10 +28,18 @@ public final class BoxClient implements AutoCloseable {
   private final Authenticator authenticator;
   private final Modules modules;
 
+  /** Whether this is what the builder made, and not a copy that calls as somebody else. */
+  private final boolean whole;
+
   BoxClient(Session session, Authenticator authenticator, Modules modules) {
+    this(session, authenticator, modules, true);
+  }
+
+  private BoxClient(Session session, Authenticator authenticator, Modules modules, boolean whole) {
     this.session = session;
     this.authenticator = authenticator;
     this.modules = modules;
+    this.whole = whole;
   }
 
   /** Begins to put a client together. */
@@ -85,7 +93,7 @@ public final class BoxClient implements AutoCloseable {
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/collections"),
-            json -> new BoxCollection(session, json.requireText("id"), json)));
+            json -> new BoxCollection(session, json.id(), json)));
   }
 
   /**
@@ -182,7 +190,7 @@ public final class BoxClient implements AutoCloseable {
         new Pages<>(
             Pages.Paging.MARKER_IF_ASKED,
             () -> session.get("/users"),
-            json -> new BoxUser(session, json.requireText("id"), json)));
+            json -> new BoxUser(session, json.id(), json)));
   }
 
   /**
@@ -223,7 +231,7 @@ public final class BoxClient implements AutoCloseable {
     body.put(field, value);
     body.putAll(Arguments.given("options", options).attributes());
     JsonObject json = session.post("/users").json(body).object();
-    return new BoxUser(session, json.requireText("id"), json);
+    return new BoxUser(session, json.id(), json);
   }
 
   /** The group with this id. Makes no request. */
@@ -237,7 +245,7 @@ public final class BoxClient implements AutoCloseable {
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/groups"),
-            json -> new BoxGroup(session, json.requireText("id"), json)));
+            json -> new BoxGroup(session, json.id(), json)));
   }
 
   /** Creates a group; see {@link #createGroup(String, GroupOptions)}. */
@@ -256,7 +264,7 @@ public final class BoxClient implements AutoCloseable {
     body.put("name", Arguments.text("name", name));
     body.putAll(Arguments.given("options", options).attributes());
     JsonObject json = session.post("/groups").json(body).object();
-    return new BoxGroup(session, json.requireText("id"), json);
+    return new BoxGroup(session, json.id(), json);
   }
 
   /** The membership with this id. Makes no request. */
@@ -277,7 +285,7 @@ public final class BoxClient implements AutoCloseable {
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/collaborations").query("status", BoxCollaboration.PENDING),
-            json -> new BoxCollaboration(session, json.requireText("id"), json)));
+            json -> new BoxCollaboration(session, json.id(), json)));
   }
 
   /** Searches for a text; see {@link #search(BoxSearch)}. */
@@ -331,21 +339,24 @@ public final class BoxClient implements AutoCloseable {
 
   /**
    * A client that acts as this user; needs the right to do so. Shares everything else with this
-   * one, and is closed with it.
+   * one, and is closed with it: closing it alone does nothing.
    */
   public BoxClient asUser(String userId) {
-    return new BoxClient(session.asUser(Arguments.text("userId", userId)), authenticator, modules);
+    return with(session.asUser(Arguments.text("userId", userId)));
   }
 
   /**
    * A client that reaches Box through a shared link. Shares everything else with this one, and is
-   * closed with it.
+   * closed with it: closing it alone does nothing.
    *
    * @param password null if the link has none
    */
   public BoxClient withSharedLink(String link, @Nullable String password) {
-    return new BoxClient(
-        session.withSharedLink(Arguments.text("link", link), password), authenticator, modules);
+    return with(session.withSharedLink(Arguments.text("link", link), password));
+  }
+
+  private BoxClient with(Session other) {
+    return new BoxClient(other, authenticator, modules, false);
   }
 
   /**
@@ -373,9 +384,15 @@ public final class BoxClient implements AutoCloseable {
     return modules.description();
   }
 
-  /** Closes what this client found by itself; what the builder was given stays yours. */
+  /**
+   * Closes what this client found by itself; what the builder was given stays yours. Does nothing
+   * for a client that {@link #asUser} or {@link #withSharedLink} gave: it has nothing of its own.
+   */
   @Override
   public void close() {
+    if (!whole) {
+      return;
+    }
     session.close();
     modules.close();
   }

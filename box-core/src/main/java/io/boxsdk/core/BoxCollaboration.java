@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/collaboration/">Box's reference</a>
  */
-public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
+public final class BoxCollaboration extends ChangeableObject<BoxCollaboration> {
 
   /** A role: whose it is. Nobody can be invited to it; see {@link #makeOwner}. */
   public static final String OWNER = "owner";
@@ -61,9 +61,7 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
   static BoxListing<BoxCollaboration> listing(Session session, Supplier<Call> call) {
     return new BoxListing<>(
         new Pages<>(
-            Pages.Paging.MARKER,
-            call,
-            json -> new BoxCollaboration(session, json.requireText("id"), json)));
+            Pages.Paging.MARKER, call, json -> new BoxCollaboration(session, json.id(), json)));
   }
 
   static BoxCollaboration add(
@@ -79,7 +77,7 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
     body.putAll(Arguments.given("options", options).attributes());
     JsonObject json =
         session.post("/collaborations").query("notify", options.notifies()).json(body).object();
-    return new BoxCollaboration(session, json.requireText("id"), json);
+    return new BoxCollaboration(session, json.id(), json);
   }
 
   static Map<String, Object> who(@Nullable BoxCollaborator who) {
@@ -121,7 +119,7 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
   }
 
   private BoxCollaborator who(JsonObject json) {
-    String id = json.requireText("id");
+    String id = json.id();
     String type = json.requireText("type");
     return switch (type) {
       case "user" -> new BoxUser(session, id, json);
@@ -161,7 +159,7 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
 
   /** When the invitation was accepted or rejected; empty if it was not yet. */
   public Optional<Instant> acknowledgedAt() {
-    return has("acknowledged_at") ? time("acknowledged_at") : Optional.empty();
+    return timeIfAny("acknowledged_at", "status");
   }
 
   /** When it ends by itself; empty if it does not. */
@@ -204,7 +202,7 @@ public final class BoxCollaboration extends LiveObject<BoxCollaboration> {
    */
   @Override
   public BoxCollaboration update(Map<String, ? extends @Nullable Object> changes) {
-    Call call = session.put(template(), id()).json(changes);
+    Call call = session.put(template(), id()).json(Arguments.given("changes", changes));
     // Done twice, it would fail the second time, although it is done.
     return (OWNER.equals(changes.get("role")) ? call.once() : call)
         .objectIfAny()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/comment/">Box's reference</a>
  */
-public final class BoxComment extends LiveObject<BoxComment> {
+public final class BoxComment extends ChangeableObject<BoxComment> {
 
   private static final Pattern MENTION = Pattern.compile("@\\[\\d+:([^\\]]*)]");
 
@@ -25,15 +25,21 @@ public final class BoxComment extends LiveObject<BoxComment> {
   }
 
   static BoxComment create(Session session, BoxObject about, String message) {
-    Matcher mentions = MENTION.matcher(Arguments.text("message", message));
-    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, Object> body = words(message);
     body.put("item", Map.of("type", about.type(), "id", about.id()));
-    body.put("message", mentions.replaceAll("@$1"));
-    if (mentions.reset().find()) {
-      body.put("tagged_message", message);
-    }
     JsonObject json = session.post("/comments").json(body).object();
-    return new BoxComment(session, json.requireText("id"), json);
+    return new BoxComment(session, json.id(), json);
+  }
+
+  /** Box wants a message with mentions twice: as it reads, and as it tells whom to notify. */
+  private static Map<String, Object> words(String message) {
+    Matcher mentions = MENTION.matcher(Arguments.text("message", message));
+    Map<String, Object> words = new LinkedHashMap<>();
+    words.put("message", mentions.replaceAll("@$1"));
+    if (mentions.reset().find()) {
+      words.put("tagged_message", message);
+    }
+    return words;
   }
 
   /**
@@ -63,8 +69,7 @@ public final class BoxComment extends LiveObject<BoxComment> {
 
   /** The words with mentions as they were sent, with field {@code tagged_message}; may be empty. */
   public String taggedMessage() {
-    String text = text("tagged_message");
-    return text == null ? "" : text;
+    return textOrEmpty("tagged_message");
   }
 
   /** Whether it answers another comment. */
@@ -102,8 +107,12 @@ public final class BoxComment extends LiveObject<BoxComment> {
     return create(session, this, message);
   }
 
-  /** Says something else, and returns it as it is then. */
+  /**
+   * Says something else, and returns it as it is then.
+   *
+   * @param message may mention users; see {@link #mention}
+   */
   public BoxComment changeMessage(String message) {
-    return update(Map.of("message", Arguments.text("message", message)));
+    return update(words(message));
   }
 }

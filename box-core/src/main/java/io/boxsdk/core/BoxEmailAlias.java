@@ -14,8 +14,6 @@ public record BoxEmailAlias(String id, String email, boolean confirmed) {
 
   static BoxEmailAlias of(JsonObject json) {
     return new BoxEmailAlias(
-        json.requireText("id"),
-        json.requireText("email"),
-        Boolean.TRUE.equals(json.flag("is_confirmed")));
+        json.id(), json.requireText("email"), Boolean.TRUE.equals(json.flag("is_confirmed")));
   }
 }

@@ -8,7 +8,6 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,23 +87,26 @@ public final class BoxEvents {
 
   /** The events since then, to the second; Box heeds it for {@link #ADMIN_LOGS} only. */
   public BoxEvents createdAfter(Instant time) {
-    Instant after = Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS);
+    Instant after = Arguments.seconds("time", time);
     return new BoxEvents(session, streamType, after, createdBefore, eventTypes, pageSize, interval);
   }
 
   /** The events until then, to the second; Box heeds it for {@link #ADMIN_LOGS} only. */
   public BoxEvents createdBefore(Instant time) {
-    Instant before = Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS);
+    Instant before = Arguments.seconds("time", time);
     return new BoxEvents(session, streamType, createdAfter, before, eventTypes, pageSize, interval);
   }
 
   /** The events of these types, such as {@code UPLOAD}; Box heeds it in the enterprise's only. */
   public BoxEvents eventTypes(String... types) {
-    for (String type : types) {
-      Arguments.text("types", type);
-    }
     return new BoxEvents(
-        session, streamType, createdAfter, createdBefore, List.of(types), pageSize, interval);
+        session,
+        streamType,
+        createdAfter,
+        createdBefore,
+        List.of(Arguments.texts("types", types)),
+        pageSize,
+        interval);
   }
 
   /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/file/">Box's reference</a>
  */
-public final class BoxFile extends LiveItem<BoxFile> {
+public final class BoxFile extends ContentItem<BoxFile> {
 
   BoxFile(Session session, String id, @Nullable JsonObject data, @Nullable String etagRequired) {
     super(session, "file", id, data, etagRequired);
@@ -59,7 +59,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/files/{id}/versions", id()),
-            json -> new BoxFileVersion(session, id(), json.requireText("id"), json)));
+            json -> new BoxFileVersion(session, id(), json.id(), json)));
   }
 
   /** The version of this file with this id. Makes no request. */
@@ -72,9 +72,9 @@ public final class BoxFile extends LiveItem<BoxFile> {
     return Optional.ofNullable(data("lock").object("lock")).map(json -> new BoxLock(session, json));
   }
 
-  /** Locks it until it is unlocked; see {@link #lock(BoxLockOptions)}. */
+  /** Locks it until it is unlocked; see {@link #lock(LockOptions)}. */
   public BoxLock lock() {
-    return lock(BoxLockOptions.NONE);
+    return lock(LockOptions.NONE);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
    *
    * @throws BoxForbiddenException if somebody else has locked it
    */
-  public BoxLock lock(BoxLockOptions options) {
+  public BoxLock lock(LockOptions options) {
     JsonObject lock =
         changed("lock", Arguments.given("options", options).settings()).object("lock");
     if (lock == null) {
@@ -104,7 +104,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/files/{id}/comments", id()),
-            json -> new BoxComment(session, json.requireText("id"), json)));
+            json -> new BoxComment(session, json.id(), json)));
   }
 
   /**
@@ -119,7 +119,7 @@ public final class BoxFile extends LiveItem<BoxFile> {
   /** The tasks about it. */
   public List<BoxTask> tasks() {
     return session.get("/files/{id}/tasks", id()).object().objects("entries").stream()
-        .map(json -> new BoxTask(session, json.requireText("id"), json))
+        .map(json -> new BoxTask(session, json.id(), json))
         .toList();
   }
 
@@ -128,13 +128,13 @@ public final class BoxFile extends LiveItem<BoxFile> {
    *
    * @param action {@link BoxTask#REVIEW} or {@link BoxTask#COMPLETE}
    */
-  public BoxTask addTask(String action, BoxTaskOptions options) {
+  public BoxTask addTask(String action, TaskOptions options) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("item", Map.of("type", "file", "id", id()));
     body.put("action", Arguments.text("action", action));
     body.putAll(Arguments.given("options", options).settings());
     JsonObject task = session.post("/tasks").json(body).object();
-    return new BoxTask(session, task.requireText("id"), task);
+    return new BoxTask(session, task.id(), task);
   }
 
   /**
@@ -216,68 +216,5 @@ public final class BoxFile extends LiveItem<BoxFile> {
    */
   public InputStream open(DownloadOptions options) {
     return new Downloads(session, id(), null, options).open();
-  }
-
-  /** Lets a user or group in, without an e-mail. */
-  public BoxCollaboration addCollaborator(BoxCollaborator who, String role) {
-    return addCollaborator(who, role, CollaborationOptions.NONE);
-  }
-
-  /**
-   * Lets a user or group in.
-   *
-   * @param role {@link BoxCollaboration#EDITOR}, {@link BoxCollaboration#VIEWER} or co-owner
-   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
-   */
-  public BoxCollaboration addCollaborator(
-      BoxCollaborator who, String role, CollaborationOptions options) {
-    return BoxCollaboration.add(session, this, BoxCollaboration.who(who), role, options);
-  }
-
-  /** Lets in who has an e-mail address, without an e-mail. */
-  public BoxCollaboration addCollaborator(String email, String role) {
-    return addCollaborator(email, role, CollaborationOptions.NONE);
-  }
-
-  /**
-   * Lets in who has an e-mail address, or invites them if Box does not know it.
-   *
-   * @param role {@link BoxCollaboration#EDITOR}, {@link BoxCollaboration#VIEWER} or co-owner
-   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
-   */
-  public BoxCollaboration addCollaborator(String email, String role, CollaborationOptions options) {
-    return BoxCollaboration.add(session, this, BoxCollaboration.who(email), role, options);
-  }
-
-  /**
-   * Who was let in to this file or a folder above it, or invited. Makes no request until it is
-   * iterated.
-   */
-  public BoxListing<BoxCollaboration> collaborations() {
-    return BoxCollaboration.listing(session, () -> session.get("/files/{id}/collaborations", id()));
-  }
-
-  /** Its free properties: metadata without a template. Makes no request. */
-  public BoxMetadata metadata() {
-    return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);
-  }
-
-  /**
-   * Its metadata for a template. Makes no request.
-   *
-   * @param scope {@code global}, {@code enterprise}, or {@code enterprise_} and the id of one
-   * @param template the template's key
-   */
-  public BoxMetadata metadata(String scope, String template) {
-    return new BoxMetadata(session, template(), id(), scope, template);
-  }
-
-  /**
-   * Fetches its metadata for all templates.
-   *
-   * @throws BoxApiException if Box says no
-   */
-  public List<BoxMetadataInstance> allMetadata() {
-    return BoxMetadata.all(session, template(), id());
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/file-version/">Box's reference</a>
  */
-public final class BoxFileVersion extends LiveObject<BoxFileVersion> {
+public final class BoxFileVersion extends ChangeableObject<BoxFileVersion> {
 
   private final String fileId;
 

@@ -9,7 +9,6 @@ import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/folder/">Box's reference</a>
  */
-public final class BoxFolder extends LiveItem<BoxFolder> {
+public final class BoxFolder extends ContentItem<BoxFolder> {
 
   BoxFolder(Session session, String id, @Nullable JsonObject data, @Nullable String etagRequired) {
     super(session, "folder", id, data, etagRequired);
@@ -99,7 +98,7 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
     Map<String, Object> body = new LinkedHashMap<>(settings);
     body.put("parent", Map.of("id", id()));
     JsonObject link = session.post("/web_links").json(body).object();
-    return new BoxWebLink(session, link.requireText("id"), link, null);
+    return new BoxWebLink(session, link.id(), link, null);
   }
 
   /**
@@ -144,7 +143,7 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
     attributes.put("name", Arguments.text("name", name));
     attributes.put("parent", Map.of("id", id()));
     JsonObject file = new Uploads(session, "/files/content").send(attributes, content, options);
-    return new BoxFile(session, file.requireText("id"), file, null);
+    return new BoxFile(session, file.id(), file, null);
   }
 
   /** Moves this folder to the trash, with all that is in it. */
@@ -164,69 +163,5 @@ public final class BoxFolder extends LiveItem<BoxFolder> {
         .query("recursive", recursive)
         .header("if-match", etagRequired)
         .none();
-  }
-
-  /** Lets a user or group in, without an e-mail. */
-  public BoxCollaboration addCollaborator(BoxCollaborator who, String role) {
-    return addCollaborator(who, role, CollaborationOptions.NONE);
-  }
-
-  /**
-   * Lets a user or group in.
-   *
-   * @param role such as {@link BoxCollaboration#EDITOR}
-   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
-   */
-  public BoxCollaboration addCollaborator(
-      BoxCollaborator who, String role, CollaborationOptions options) {
-    return BoxCollaboration.add(session, this, BoxCollaboration.who(who), role, options);
-  }
-
-  /** Lets in who has an e-mail address, without an e-mail. */
-  public BoxCollaboration addCollaborator(String email, String role) {
-    return addCollaborator(email, role, CollaborationOptions.NONE);
-  }
-
-  /**
-   * Lets in who has an e-mail address, or invites them if Box does not know it.
-   *
-   * @param role such as {@link BoxCollaboration#EDITOR}
-   * @throws BoxApiException if Box says no; {@code user_already_collaborator} if they are in
-   */
-  public BoxCollaboration addCollaborator(String email, String role, CollaborationOptions options) {
-    return BoxCollaboration.add(session, this, BoxCollaboration.who(email), role, options);
-  }
-
-  /**
-   * Who was let in to this folder or a folder above it, or invited. Makes no request until it is
-   * iterated.
-   */
-  public BoxListing<BoxCollaboration> collaborations() {
-    return BoxCollaboration.listing(
-        session, () -> session.get("/folders/{id}/collaborations", id()));
-  }
-
-  /** Its free properties: metadata without a template. Makes no request. */
-  public BoxMetadata metadata() {
-    return metadata(BoxMetadata.GLOBAL, BoxMetadata.PROPERTIES);
-  }
-
-  /**
-   * Its metadata for a template. Makes no request.
-   *
-   * @param scope {@code global}, {@code enterprise}, or {@code enterprise_} and the id of one
-   * @param template the template's key
-   */
-  public BoxMetadata metadata(String scope, String template) {
-    return new BoxMetadata(session, template(), id(), scope, template);
-  }
-
-  /**
-   * Fetches its metadata for all templates.
-   *
-   * @throws BoxApiException if Box says no
-   */
-  public List<BoxMetadataInstance> allMetadata() {
-    return BoxMetadata.all(session, template(), id());
   }
 }

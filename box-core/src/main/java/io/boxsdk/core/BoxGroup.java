@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/group/">Box's reference</a>
  */
-public final class BoxGroup extends LiveObject<BoxGroup> implements BoxCollaborator {
+public final class BoxGroup extends ChangeableObject<BoxGroup> implements BoxCollaborator {
 
   /** A level: admins and admins of the group. */
   public static final String ADMINS_ONLY = "admins_only";
@@ -49,8 +49,7 @@ public final class BoxGroup extends LiveObject<BoxGroup> implements BoxCollabora
 
   /** What somebody wrote about the group; may be empty. */
   public String description() {
-    String text = text("description");
-    return text == null ? "" : text;
+    return textOrEmpty("description");
   }
 
   /** Where the group comes from; empty if it was made in Box. */
@@ -103,7 +102,7 @@ public final class BoxGroup extends LiveObject<BoxGroup> implements BoxCollabora
         new Pages<>(
             Pages.Paging.OFFSET,
             () -> session.get("/groups/{id}/collaborations", id()),
-            json -> new BoxCollaboration(session, json.requireText("id"), json)));
+            json -> new BoxCollaboration(session, json.id(), json)));
   }
 
   /** Adds a user as a member like most. */
@@ -123,6 +122,6 @@ public final class BoxGroup extends LiveObject<BoxGroup> implements BoxCollabora
     body.put("group", Map.of("id", id()));
     body.put("role", Arguments.text("role", role));
     JsonObject json = session.post("/group_memberships").json(body).object();
-    return new BoxGroupMembership(session, json.requireText("id"), json);
+    return new BoxGroupMembership(session, json.id(), json);
   }
 }

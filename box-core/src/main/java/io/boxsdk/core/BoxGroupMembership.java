@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.box.com/reference/resources/group-membership/">Box's
  *     reference</a>
  */
-public final class BoxGroupMembership extends LiveObject<BoxGroupMembership> {
+public final class BoxGroupMembership extends ChangeableObject<BoxGroupMembership> {
 
   /** A role: a member like most. */
   public static final String MEMBER = "member";
@@ -31,9 +31,7 @@ public final class BoxGroupMembership extends LiveObject<BoxGroupMembership> {
   static BoxOffsetListing<BoxGroupMembership> listing(Session session, Supplier<Call> call) {
     return new BoxOffsetListing<>(
         new Pages<>(
-            Pages.Paging.OFFSET,
-            call,
-            json -> new BoxGroupMembership(session, json.requireText("id"), json)));
+            Pages.Paging.OFFSET, call, json -> new BoxGroupMembership(session, json.id(), json)));
   }
 
   @Override
@@ -54,13 +52,13 @@ public final class BoxGroupMembership extends LiveObject<BoxGroupMembership> {
   /** Who is in the group, with name and login. Calls Box as this membership does. */
   public BoxUser user() {
     JsonObject json = data("user").requireObject("user");
-    return new BoxUser(session, json.requireText("id"), json);
+    return new BoxUser(session, json.id(), json);
   }
 
   /** The group, with its name. Calls Box as this membership does. */
   public BoxGroup group() {
     JsonObject json = data("group").requireObject("group");
-    return new BoxGroup(session, json.requireText("id"), json);
+    return new BoxGroup(session, json.id(), json);
   }
 
   /** When the user came into the group; empty if Box does not say. */

@@ -115,7 +115,7 @@ public interface BoxItem extends BoxObject {
    *
    * @throws BoxDecodingException if Box did so and shows no link
    */
-  BoxSharedLink createSharedLink(BoxSharedLinkOptions options);
+  BoxSharedLink createSharedLink(SharedLinkOptions options);
 
   /**
    * Takes its link away.
@@ -137,6 +137,9 @@ public interface BoxItem extends BoxObject {
    * A copy whose changes are refused, with a {@link io.boxsdk.api.BoxPreconditionFailedException},
    * unless the item still has this etag; so are those of the copies it gives, such as by {@link
    * #get}, but not of what a change returns. Makes no request.
+   *
+   * <p>Box knows no condition for {@link #copy}, {@link #restore} and {@link #deleteForever}: of
+   * such a copy they throw an {@link IllegalStateException}.
    *
    * <p>Such a change is not repeated if its answer is lost or a server error: had it been made, the
    * repeat would be refused. Fetch the item to see.

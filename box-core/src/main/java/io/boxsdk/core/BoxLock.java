@@ -20,13 +20,12 @@ public final class BoxLock {
 
   /** The id of the lock. */
   public String id() {
-    return json.requireText("id");
+    return json.id();
   }
 
   /** Who locked it, if Box says so. */
   public Optional<BoxUser> createdBy() {
-    return Optional.ofNullable(json.object("created_by"))
-        .map(user -> new BoxUser(session, user.requireText("id"), user));
+    return LiveObject.user(session, json.object("created_by"));
   }
 
   /** When it was locked, if Box says so. */
@@ -48,6 +47,6 @@ public final class BoxLock {
 
   @Override
   public String toString() {
-    return "lock " + id();
+    return "lock " + json.value("id");
   }
 }

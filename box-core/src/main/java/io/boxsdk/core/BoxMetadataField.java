@@ -5,6 +5,7 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +60,11 @@ public record BoxMetadataField(
   }
 
   static BoxMetadataField of(JsonObject json) {
+    String key = json.requireText("key");
     return new BoxMetadataField(
         json.requireText("type"),
-        json.requireText("key"),
-        json.requireText("displayName"),
+        key,
+        Optional.ofNullable(json.text("displayName")).filter(name -> !name.isBlank()).orElse(key),
         json.text("description"),
         Boolean.TRUE.equals(json.flag("hidden")),
         json.objects("options").stream().map(option -> option.requireText("key")).toList());

@@ -15,9 +15,9 @@ public final class BoxMetadataFilter {
 
   private final String scope;
   private final String template;
-  private final Map<String, Object> filters;
+  private final Fields<Object> filters;
 
-  private BoxMetadataFilter(String scope, String template, Map<String, Object> filters) {
+  private BoxMetadataFilter(String scope, String template, Fields<Object> filters) {
     this.scope = scope;
     this.template = template;
     this.filters = filters;
@@ -26,7 +26,7 @@ public final class BoxMetadataFilter {
   /** Asks only that there are values for this template. */
   public static BoxMetadataFilter of(String scope, String template) {
     return new BoxMetadataFilter(
-        Arguments.text("scope", scope), Arguments.text("template", template), Map.of());
+        Arguments.text("scope", scope), Arguments.text("template", template), Fields.none());
   }
 
   /** A copy that asks for this text: of a field of type {@code string} or {@code enum}. */
@@ -41,10 +41,10 @@ public final class BoxMetadataFilter {
 
   /** A copy that asks for at least one of these options of a field of type {@code multiSelect}. */
   public BoxMetadataFilter anyOf(String field, String... options) {
-    if (options.length == 0) {
+    if (Arguments.texts("options", options).length == 0) {
       throw new IllegalArgumentException("At least one option of \"" + field + "\" must be named.");
     }
-    return with(field, List.of(Arguments.texts("options", options)));
+    return with(field, List.of(options));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class BoxMetadataFilter {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("scope", scope);
     json.put("templateKey", template);
-    json.put("filters", filters);
+    json.put("filters", filters.map());
     return json;
   }
 
@@ -93,8 +93,7 @@ public final class BoxMetadataFilter {
   }
 
   private BoxMetadataFilter with(String field, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(filters);
-    more.put(Arguments.text("field", field), value);
-    return new BoxMetadataFilter(scope, template, more);
+    return new BoxMetadataFilter(
+        scope, template, filters.with(Arguments.text("field", field), value));
   }
 }

@@ -96,6 +96,11 @@ public final class BoxMetadataInstance {
   /** The scope, the template, what it belongs to and the version; no values. */
   @Override
   public String toString() {
-    return "metadata %s.%s of %s, version %d".formatted(scope(), template(), parent(), version());
+    return "metadata %s.%s of %s, version %s"
+        .formatted(
+            data.value("$scope"),
+            data.value("$template"),
+            data.value("$parent"),
+            data.value("$version"));
   }
 }

@@ -2,17 +2,16 @@
 package io.boxsdk.core;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a new metadata template is to be. Immutable. */
 public final class BoxMetadataSchema {
 
-  private final Map<String, Object> settings;
+  private final Fields<Object> settings;
   private final List<BoxMetadataField> fields;
 
-  private BoxMetadataSchema(Map<String, Object> settings, List<BoxMetadataField> fields) {
+  private BoxMetadataSchema(Fields<Object> settings, List<BoxMetadataField> fields) {
     this.settings = settings;
     this.fields = fields;
   }
@@ -20,7 +19,7 @@ public final class BoxMetadataSchema {
   /** A template with this name for people, and no fields yet. */
   public static BoxMetadataSchema of(String displayName) {
     return new BoxMetadataSchema(
-        Map.of("displayName", Arguments.text("displayName", displayName)), List.of());
+        Fields.none().with("displayName", Arguments.text("displayName", displayName)), List.of());
   }
 
   /** A copy with this key; without one, Box makes a key of the name. */
@@ -46,15 +45,13 @@ public final class BoxMetadataSchema {
   }
 
   Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>(settings);
-    json.put("scope", BoxMetadata.ENTERPRISE);
-    json.put("fields", fields.stream().map(BoxMetadataField::json).toList());
-    return json;
+    return settings
+        .with("scope", BoxMetadata.ENTERPRISE)
+        .with("fields", fields.stream().map(BoxMetadataField::json).toList())
+        .map();
   }
 
   private BoxMetadataSchema with(String name, Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(settings);
-    copy.put(name, value);
-    return new BoxMetadataSchema(copy, fields);
+    return new BoxMetadataSchema(settings.with(name, value), fields);
   }
 }

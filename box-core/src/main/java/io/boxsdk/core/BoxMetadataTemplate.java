@@ -53,7 +53,7 @@ public final class BoxMetadataTemplate {
 
   /** The id. */
   public String id() {
-    return data().requireText("id");
+    return data().id();
   }
 
   /** The name for people. */

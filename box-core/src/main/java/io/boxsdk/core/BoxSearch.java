@@ -7,9 +7,7 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +54,10 @@ public final class BoxSearch {
 
   static final int LARGEST_PAGE = 200;
 
-  private final Map<String, String> parameters;
+  private final Fields<String> parameters;
   private final @Nullable BoxMetadataFilter filter;
 
-  private BoxSearch(Map<String, String> parameters, @Nullable BoxMetadataFilter filter) {
+  private BoxSearch(Fields<String> parameters, @Nullable BoxMetadataFilter filter) {
     this.parameters = parameters;
     this.filter = filter;
   }
@@ -71,12 +69,12 @@ public final class BoxSearch {
    *     in capitals between them
    */
   public static BoxSearch text(String query) {
-    return new BoxSearch(Map.of("query", Arguments.text("query", query)), null);
+    return new BoxSearch(Fields.<String>none().with("query", Arguments.text("query", query)), null);
   }
 
   /** A search for items with this metadata. */
   public static BoxSearch metadata(BoxMetadataFilter filter) {
-    return new BoxSearch(Map.of(), Arguments.given("filter", filter));
+    return new BoxSearch(Fields.none(), Arguments.given("filter", filter));
   }
 
   /** A copy for items with this metadata too; Box takes one filter, so the last one counts. */
@@ -106,28 +104,22 @@ public final class BoxSearch {
 
   /** A copy for what lies in one of these folders, or in folders below them. */
   public BoxSearch ancestorFolders(BoxFolder... folders) {
-    return with(
-        "ancestor_folder_ids",
-        list(
-            "folders",
-            Stream.of(folders)
-                .map(folder -> Arguments.given("folder", folder).id())
-                .toArray(String[]::new)));
+    return with("ancestor_folder_ids", ids("folders", folders));
   }
 
   /** A copy for items that one of these users owns. */
-  public BoxSearch owners(String... userIds) {
-    return with("owner_user_ids", list("userIds", userIds));
+  public BoxSearch owners(BoxUser... users) {
+    return with("owner_user_ids", ids("users", users));
   }
 
   /** A copy for items that one of these users changed lately. */
-  public BoxSearch recentUpdaters(String... userIds) {
-    return with("recent_updater_user_ids", list("userIds", userIds));
+  public BoxSearch recentUpdaters(BoxUser... users) {
+    return with("recent_updater_user_ids", ids("users", users));
   }
 
   /** A copy for items that one of these users deleted; needs {@link #TRASHED_ONLY}. */
-  public BoxSearch deleters(String... userIds) {
-    return with("deleted_user_ids", list("userIds", userIds));
+  public BoxSearch deleters(BoxUser... users) {
+    return with("deleted_user_ids", ids("users", users));
   }
 
   /** A copy for items that were created in this time, to the second; one end may be null. */
@@ -173,7 +165,7 @@ public final class BoxSearch {
 
   Call call(Session session) {
     Call call = session.get("/search");
-    parameters.forEach(call::query);
+    parameters.map().forEach(call::query);
     return call.query("mdfilters", filter == null ? null : json(session, filter));
   }
 
@@ -191,13 +183,19 @@ public final class BoxSearch {
   }
 
   private BoxSearch with(String name, String value) {
-    Map<String, String> copy = new LinkedHashMap<>(parameters);
-    copy.put(name, value);
-    return new BoxSearch(copy, filter);
+    return new BoxSearch(parameters.with(name, value), filter);
   }
 
   private static String list(String name, String... values) {
     return Arguments.text(name, String.join(",", Arguments.texts(name, values)));
+  }
+
+  private static String ids(String name, BoxObject... objects) {
+    return list(
+        name,
+        Stream.of(Arguments.given(name, objects))
+            .map(object -> Arguments.given("Each of " + name, object).id())
+            .toArray(String[]::new));
   }
 
   private static String times(@Nullable Instant from, @Nullable Instant to) {

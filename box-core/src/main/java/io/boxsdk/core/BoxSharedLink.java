@@ -92,7 +92,7 @@ public final class BoxSharedLink {
   /** For whom it works; not the address, which opens doors. */
   @Override
   public String toString() {
-    return "shared link (" + effectiveAccess() + ")";
+    return "shared link (" + json.value("effective_access") + ")";
   }
 
   private Optional<String> text(String name) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/task/">Box's reference</a>
  */
-public final class BoxTask extends LiveObject<BoxTask> {
+public final class BoxTask extends ChangeableObject<BoxTask> {
 
   /** To be approved or rejected. */
   public static final String REVIEW = "review";
@@ -45,8 +45,7 @@ public final class BoxTask extends LiveObject<BoxTask> {
 
   /** What is to be done, in words; may be empty. */
   public String message() {
-    String text = text("message");
-    return text == null ? "" : text;
+    return textOrEmpty("message");
   }
 
   /** What is to be done: {@link #REVIEW} or {@link #COMPLETE}. */
@@ -66,13 +65,13 @@ public final class BoxTask extends LiveObject<BoxTask> {
 
   /** By when it is to be done; empty if at any time. */
   public Optional<Instant> dueAt() {
-    return timeIfAny("due_at");
+    return timeIfAny("due_at", "is_completed");
   }
 
   /** The file that it is about; empty if it is gone. */
   public Optional<BoxFile> file() {
     return Optional.ofNullable(data("item").object("item"))
-        .map(json -> new BoxFile(session, json.requireText("id"), json, null));
+        .map(json -> new BoxFile(session, json.id(), json, null));
   }
 
   /** Who made the task; empty if Box does not say. */
@@ -105,7 +104,7 @@ public final class BoxTask extends LiveObject<BoxTask> {
             .json(
                 Map.of("task", Map.of("type", "task", "id", id()), "assign_to", Map.of(by, value)))
             .object();
-    return new BoxTaskAssignment(session, json.requireText("id"), json);
+    return new BoxTaskAssignment(session, json.id(), json);
   }
 
   /**
@@ -115,7 +114,7 @@ public final class BoxTask extends LiveObject<BoxTask> {
    */
   public List<BoxTaskAssignment> assignments() {
     return session.get("/tasks/{id}/assignments", id()).object().objects("entries").stream()
-        .map(json -> new BoxTaskAssignment(session, json.requireText("id"), json))
+        .map(json -> new BoxTaskAssignment(session, json.id(), json))
         .toList();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/task-assignment/">Box's reference</a>
  */
-public final class BoxTaskAssignment extends LiveObject<BoxTaskAssignment> {
+public final class BoxTaskAssignment extends ChangeableObject<BoxTaskAssignment> {
 
   /** Not done yet. */
   public static final String INCOMPLETE = "incomplete";
@@ -58,13 +58,12 @@ public final class BoxTaskAssignment extends LiveObject<BoxTaskAssignment> {
 
   /** When they had done it; empty if they have not. */
   public Optional<Instant> completedAt() {
-    return timeIfAny("completed_at");
+    return timeIfAny("completed_at", "resolution_state");
   }
 
   /** What they said about it; may be empty. */
   public String message() {
-    String text = text("message");
-    return text == null ? "" : text;
+    return textOrEmpty("message");
   }
 
   /** How far it is, such as {@link #INCOMPLETE} or {@link #APPROVED}. */

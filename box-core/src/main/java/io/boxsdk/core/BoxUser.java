@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developer.box.com/reference/resources/user/">Box's reference</a>
  */
-public final class BoxUser extends LiveObject<BoxUser> implements BoxCollaborator {
+public final class BoxUser extends ChangeableObject<BoxUser> implements BoxCollaborator {
 
   /** A status: the user may do everything. */
   public static final String ACTIVE = "active";
@@ -103,17 +103,17 @@ public final class BoxUser extends LiveObject<BoxUser> implements BoxCollaborato
 
   /** What the user does; may be empty. */
   public String jobTitle() {
-    return orEmpty("job_title");
+    return textOrEmpty("job_title");
   }
 
   /** The phone number; may be empty. */
   public String phone() {
-    return orEmpty("phone");
+    return textOrEmpty("phone");
   }
 
   /** The postal address; may be empty. */
   public String address() {
-    return orEmpty("address");
+    return textOrEmpty("address");
   }
 
   /** Where the picture of the user is. */
@@ -141,24 +141,23 @@ public final class BoxUser extends LiveObject<BoxUser> implements BoxCollaborato
     return time("modified_at");
   }
 
-  private String orEmpty(String field) {
-    String text = text(field);
-    return text == null ? "" : text;
-  }
-
   /** Which groups the user is in. Makes no request until it is iterated. */
   public BoxOffsetListing<BoxGroupMembership> memberships() {
     return BoxGroupMembership.listing(session, () -> session.get("/users/{id}/memberships", id()));
   }
 
-  /** Moves everything that this user owns into a new folder of another, which is returned. */
+  /**
+   * Moves everything that this user owns into a new folder of another, which is returned. Not
+   * repeated if the answer is lost: done twice, it makes two folders.
+   */
   public BoxFolder transferContent(BoxUser newOwner) {
     JsonObject folder =
         session
             .put("/users/{id}/folders/0", id())
+            .once()
             .json(Map.of("owned_by", Map.of("id", Arguments.given("newOwner", newOwner).id())))
             .object();
-    return new BoxFolder(session, folder.requireText("id"), folder, null);
+    return new BoxFolder(session, folder.id(), folder, null);
   }
 
   /** Other addresses of this user. */
@@ -195,7 +194,7 @@ public final class BoxUser extends LiveObject<BoxUser> implements BoxCollaborato
    */
   @Override
   public void delete() {
-    delete(UserDeletion.NONE);
+    delete(UserDeletionOptions.NONE);
   }
 
   /**
@@ -203,7 +202,7 @@ public final class BoxUser extends LiveObject<BoxUser> implements BoxCollaborato
    *
    * @throws BoxApiException if Box says no
    */
-  public void delete(UserDeletion options) {
+  public void delete(UserDeletionOptions options) {
     session
         .delete("/users/{id}", id())
         .query("force", Arguments.given("options", options).isForced())

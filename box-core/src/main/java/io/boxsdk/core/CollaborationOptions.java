@@ -2,20 +2,18 @@
 package io.boxsdk.core;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How somebody is let in to a file or folder. Immutable. */
 public final class CollaborationOptions {
 
   /** Without an e-mail, a path or an end. */
-  public static final CollaborationOptions NONE = new CollaborationOptions(Map.of(), false);
+  public static final CollaborationOptions NONE = new CollaborationOptions(Fields.none(), false);
 
-  private final Map<String, Object> attributes;
+  private final Fields<Object> attributes;
   private final boolean notifies;
 
-  private CollaborationOptions(Map<String, Object> attributes, boolean notifies) {
+  private CollaborationOptions(Fields<Object> attributes, boolean notifies) {
     this.attributes = attributes;
     this.notifies = notifies;
   }
@@ -37,18 +35,15 @@ public final class CollaborationOptions {
 
   /** A copy that ends by itself, to the second. */
   public CollaborationOptions expiresAt(Instant time) {
-    return with(
-        "expires_at", Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS).toString());
+    return with("expires_at", Arguments.seconds("time", time).toString());
   }
 
   private CollaborationOptions with(String field, Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(attributes);
-    copy.put(field, value);
-    return new CollaborationOptions(copy, notifies);
+    return new CollaborationOptions(attributes.with(field, value), notifies);
   }
 
   Map<String, Object> attributes() {
-    return attributes;
+    return attributes.map();
   }
 
   boolean notifies() {

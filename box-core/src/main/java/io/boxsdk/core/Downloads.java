@@ -147,8 +147,7 @@ final class Downloads {
               .formatted(fileId),
           null);
     }
-    return new Expected(
-        version.requireText("id"), file.requireText("sha1"), file.number("size").orElse(-1));
+    return new Expected(version.id(), file.requireText("sha1"), file.number("size").orElse(-1));
   }
 
   private HttpResponse answer(@Nullable String version) {

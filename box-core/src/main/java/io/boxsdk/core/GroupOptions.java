@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What may be said about a new group besides its name. Immutable. */
 public final class GroupOptions {
 
   /** Nothing special. */
-  public static final GroupOptions NONE = new GroupOptions(Map.of());
+  public static final GroupOptions NONE = new GroupOptions(Fields.none());
 
-  private final Map<String, Object> attributes;
+  private final Fields<Object> attributes;
 
-  private GroupOptions(Map<String, Object> attributes) {
+  private GroupOptions(Fields<Object> attributes) {
     this.attributes = attributes;
   }
 
@@ -42,12 +41,10 @@ public final class GroupOptions {
   }
 
   private GroupOptions with(String field, String value) {
-    Map<String, Object> copy = new LinkedHashMap<>(attributes);
-    copy.put(field, Arguments.given(field, value));
-    return new GroupOptions(copy);
+    return new GroupOptions(attributes.with(field, Arguments.given(field, value)));
   }
 
   Map<String, Object> attributes() {
-    return attributes;
+    return attributes.map();
   }
 }

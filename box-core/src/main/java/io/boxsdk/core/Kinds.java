@@ -11,7 +11,7 @@ final class Kinds {
 
   /** Anything that has a type and an id. */
   static BoxObject object(Session session, JsonObject json) {
-    String id = json.requireText("id");
+    String id = json.id();
     return switch (json.requireText("type")) {
       case "user" -> new BoxUser(session, id, json);
       case "group" -> new BoxGroup(session, id, json);
@@ -28,7 +28,7 @@ final class Kinds {
   /** Anything that lies in a folder. */
   static BoxItem item(Session session, JsonObject json) {
     String type = json.requireText("type");
-    String id = json.requireText("id");
+    String id = json.id();
     return switch (type) {
       case "file" -> new BoxFile(session, id, json, null);
       case "folder" -> new BoxFolder(session, id, json, null);

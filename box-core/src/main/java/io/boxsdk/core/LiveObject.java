@@ -5,7 +5,6 @@ import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +41,7 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
    * @return a new object with these fields
    */
   public SELF get(String... fields) {
-    return fetched(
-        session.get(template(), ids()).fields(Arguments.texts("fields", fields)).object());
-  }
-
-  /**
-   * Changes it.
-   *
-   * @param changes Box's own field names and their new values: text, numbers, booleans, lists,
-   *     maps, or null to take a value away; a field that is not named stays as it is
-   * @return a new object as it is then
-   */
-  public SELF update(Map<String, ? extends @Nullable Object> changes) {
-    return fetched(session.put(template(), ids()).json(changes).object());
-  }
-
-  /** Deletes it. */
-  public void delete() {
-    session.delete(template(), ids()).none();
+    return fetched(session.get(template(), ids()).objectWith(Arguments.texts("fields", fields)));
   }
 
   @Override
@@ -116,7 +98,7 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
   }
 
   SELF fetched(JsonObject json) {
-    return make(session, json.requireText("id"), json);
+    return make(session, json.id(), json);
   }
 
   /** What was fetched, if this field was. */
@@ -138,15 +120,31 @@ abstract class LiveObject<SELF extends LiveObject<SELF>> implements BoxObject {
     return Optional.ofNullable(data(field).time(field));
   }
 
-  /** A time that Box leaves out of an object that it sends whole, if there is none. */
-  Optional<Instant> timeIfAny(String field) {
-    return has(field) ? time(field) : Optional.empty();
+  /**
+   * A time that Box leaves out, if there is none.
+   *
+   * @param beside a field without which Box sends the object only if it was asked to leave out more
+   */
+  Optional<Instant> timeIfAny(String field, String beside) {
+    return has(beside) && !has(field) ? Optional.empty() : time(field);
   }
 
-  /** A user, as Box shows them inside of something else. */
+  /** A text that Box may leave null, and which is empty then. */
+  String textOrEmpty(String field) {
+    String text = text(field);
+    return text == null ? "" : text;
+  }
+
+  /** A user, as Box shows them inside of something else; somebody anonymous has no id. */
   Optional<BoxUser> user(String field) {
-    return Optional.ofNullable(data(field).object(field))
-        .map(json -> new BoxUser(session, json.requireText("id"), json));
+    return user(session, data(field).object(field));
+  }
+
+  static Optional<BoxUser> user(Session session, @Nullable JsonObject json) {
+    String id = json == null ? null : json.text("id");
+    return id == null || id.isBlank()
+        ? Optional.empty()
+        : Optional.of(new BoxUser(session, id, json));
   }
 
   /** A text that Box never leaves null. */

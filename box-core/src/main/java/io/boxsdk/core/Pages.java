@@ -6,9 +6,7 @@ import io.boxsdk.core.internal.call.Call;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,7 +29,7 @@ record Pages<T>(
     List<String> fields,
     @Nullable String sort,
     boolean descending,
-    Map<String, String> filters) {
+    Fields<String> filters) {
 
   /** What Box knows for a list. */
   enum Paging {
@@ -45,7 +43,7 @@ record Pages<T>(
   private static final int LARGEST = 1000;
 
   Pages(Paging paging, Supplier<Call> call, Function<JsonObject, T> decode) {
-    this(call, decode, paging, LARGEST, List.of(), null, false, Map.of());
+    this(call, decode, paging, LARGEST, List.of(), null, false, Fields.none());
   }
 
   Pages<T> fields(String... names) {
@@ -67,8 +65,7 @@ record Pages<T>(
   }
 
   Pages<T> filteredBy(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(filters);
-    more.put(name, value);
+    Fields<String> more = filters.with(name, value);
     return new Pages<>(call, decode, paging, size, fields, sort, descending, more);
   }
 
@@ -121,7 +118,7 @@ record Pages<T>(
 
   private Call asked(int limit) {
     Call asked = call.get();
-    filters.forEach(asked::query);
+    filters.map().forEach(asked::query);
     return asked
         .fields(fields.toArray(String[]::new))
         .query("sort", sort)
@@ -130,7 +127,9 @@ record Pages<T>(
   }
 
   private List<T> entries(JsonObject page) {
-    return page.objects("entries").stream().map(decode).toList();
+    return page.objects("entries").stream()
+        .map(json -> decode.apply(json.withNulls(fields)))
+        .toList();
   }
 
   /** Hands out the entries of one page and then asks for the next. */

@@ -2,28 +2,22 @@
 package io.boxsdk.core;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What may be said about an upload besides its name and content. Immutable. */
 public final class UploadOptions {
 
   /** Nothing special. */
   public static final UploadOptions NONE =
-      new UploadOptions(Map.of(), (bytes, total) -> {}, false, false);
+      new UploadOptions(Fields.none(), (bytes, total) -> {}, false, false);
 
-  private final Map<String, Object> attributes;
+  private final Fields<Object> attributes;
   private final BoxProgress progress;
   private final boolean preflight;
   private final boolean accelerated;
 
   private UploadOptions(
-      Map<String, Object> attributes,
-      BoxProgress progress,
-      boolean preflight,
-      boolean accelerated) {
+      Fields<Object> attributes, BoxProgress progress, boolean preflight, boolean accelerated) {
     this.attributes = attributes;
     this.progress = progress;
     this.preflight = preflight;
@@ -56,20 +50,16 @@ public final class UploadOptions {
 
   /** A copy that says when the content was created, to the second. */
   public UploadOptions contentCreatedAt(Instant time) {
-    return with(
-        "content_created_at",
-        Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS).toString());
+    return with("content_created_at", Arguments.seconds("time", time).toString());
   }
 
   /** A copy that says when the content was last changed, to the second. */
   public UploadOptions contentModifiedAt(Instant time) {
-    return with(
-        "content_modified_at",
-        Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS).toString());
+    return with("content_modified_at", Arguments.seconds("time", time).toString());
   }
 
   Map<String, Object> attributes() {
-    return attributes;
+    return attributes.map();
   }
 
   BoxProgress progress() {
@@ -84,9 +74,7 @@ public final class UploadOptions {
     return accelerated;
   }
 
-  private UploadOptions with(String name, @Nullable Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(attributes);
-    copy.put(name, Arguments.given(name, value));
-    return new UploadOptions(copy, progress, preflight, accelerated);
+  private UploadOptions with(String name, Object value) {
+    return new UploadOptions(attributes.with(name, value), progress, preflight, accelerated);
   }
 }

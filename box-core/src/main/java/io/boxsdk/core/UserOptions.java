@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What may be said about a new user besides name and login. Immutable. */
 public final class UserOptions {
 
   /** Nothing special. */
-  public static final UserOptions NONE = new UserOptions(Map.of());
+  public static final UserOptions NONE = new UserOptions(Fields.none());
 
-  private final Map<String, Object> attributes;
+  private final Fields<Object> attributes;
 
-  private UserOptions(Map<String, Object> attributes) {
+  private UserOptions(Fields<Object> attributes) {
     this.attributes = attributes;
   }
 
@@ -68,12 +67,11 @@ public final class UserOptions {
    * @param value text, a number, a boolean, a list or a map
    */
   public UserOptions with(String field, Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(attributes);
-    copy.put(Arguments.text("field", field), Arguments.given(field, value));
-    return new UserOptions(copy);
+    return new UserOptions(
+        attributes.with(Arguments.text("field", field), Arguments.given(field, value)));
   }
 
   Map<String, Object> attributes() {
-    return attributes;
+    return attributes.map();
   }
 }

@@ -50,6 +50,15 @@ class ActingAsTest {
   }
 
   @Test
+  void closingACopyOfAClientDoesNothing() {
+    try (BoxClient other = box.client.asUser(ned.id());
+        BoxClient guest = other.withSharedLink(LINK, null)) {
+      assertThat(other).isNotSameAs(guest);
+    }
+    assertThat(box.client.me().name()).isEqualTo("Ada Admin");
+  }
+
+  @Test
   @DisplayName("S065 every object acts as another user, with its id and fields")
   void objects() {
     BoxFolder folder = box.root().createSubfolder("f");

@@ -62,6 +62,13 @@ class AnnotationsTest {
         .isEqualTo("Look, @[%s:Ada Admin]!".formatted(ada.id()));
     assertThat(file("g").addComment("mail@[example]").get("tagged_message").taggedMessage())
         .isEmpty();
+    assertThat(
+            comment
+                .changeMessage("And you, " + BoxComment.mention(ada))
+                .get("message", "tagged_message"))
+        .satisfies(
+            changed -> assertThat(changed.message()).isEqualTo("And you, @Ada Admin"),
+            changed -> assertThat(changed.taggedMessage()).contains("@[" + ada.id() + ":"));
     try (Scripted server = new Scripted()) {
       server.on("POST /2.0/comments", 201, "{\"type\":\"comment\",\"id\":\"1\"}");
       server.client.file("2").addComment("plain");
@@ -92,7 +99,7 @@ class AnnotationsTest {
     BoxTask task =
         file.addTask(
             BoxTask.REVIEW,
-            BoxTaskOptions.NONE.message("Please").dueAt(due).completionRule(BoxTask.ANY_ASSIGNEE));
+            TaskOptions.NONE.message("Please").dueAt(due).completionRule(BoxTask.ANY_ASSIGNEE));
     assertThat(task.message()).isEqualTo("Please");
     assertThat(task.action()).isEqualTo(BoxTask.REVIEW);
     assertThat(task.completionRule()).isEqualTo(BoxTask.ANY_ASSIGNEE);
@@ -127,10 +134,10 @@ class AnnotationsTest {
   @Test
   void whatBoxDoesNotAcceptInATaskIsATypedRefusal() {
     BoxFile file = file();
-    BoxTask task = file.addTask(BoxTask.COMPLETE, BoxTaskOptions.NONE);
+    BoxTask task = file.addTask(BoxTask.COMPLETE, TaskOptions.NONE);
     assertThat(task.dueAt()).isEmpty();
     assertThat(task.message()).isEmpty();
-    assertThatThrownBy(() -> file.addTask("sleep", BoxTaskOptions.NONE))
+    assertThatThrownBy(() -> file.addTask("sleep", TaskOptions.NONE))
         .isInstanceOf(BoxApiException.class);
     assertThatThrownBy(() -> task.assign(box.client.user("424242")))
         .isInstanceOf(BoxNotFoundException.class);
@@ -232,7 +239,7 @@ class AnnotationsTest {
               () -> server.client.comment("1").get().message(),
               () -> file.addComment("x").item().orElseThrow(),
               () -> server.client.task("1").get().message().length(),
-              () -> file.addTask(BoxTask.REVIEW, BoxTaskOptions.NONE).file().orElseThrow(),
+              () -> file.addTask(BoxTask.REVIEW, TaskOptions.NONE).file().orElseThrow(),
               () -> file.tasks().get(0).id(),
               () -> file.comments().iterator().next(),
               () -> server.client.task("1").assign(server.client.user("1")).assignedTo(),

@@ -8,6 +8,7 @@ import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxNotFoundException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.BoxTransportException;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,25 @@ class ConditionalChangesTest {
   @Test
   void whatAChangeReturnsHasNoCondition() {
     assertThat(asItWas.rename("b").rename("c").name()).isEqualTo("c");
+  }
+
+  @Test
+  void whatBoxKnowsNoConditionForIsRefused() {
+    int before = box.emulator.requests().size();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> asItWas.copy(box.root()),
+            () -> asItWas.copy(box.root(), "b"),
+            asItWas::restore,
+            () -> asItWas.restore(box.root(), "b"),
+            asItWas::deleteForever);
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("Box takes no condition for ")
+          .hasMessageContaining("a folder that did not come from ifMatch");
+    }
+    assertThat(box.emulator.requests()).hasSize(before);
   }
 
   private static void mayHaveBeenDone(ThrowingCallable change) {

@@ -90,4 +90,68 @@ class LiveObjectsTest {
         .satisfies(one -> assertThat(one.accessibleBy().orElseThrow()).isInstanceOf(BoxUser.class));
     assertThat(box.client.users()).hasSizeGreaterThan(2).allMatch(user -> !user.id().isEmpty());
   }
+
+  @Test
+  void whatBoxLeavesOutIsNoneOnlyIfItWasAskedFor() {
+    try (Scripted server = new Scripted()) {
+      String path = "GET /2.0/tasks/1";
+      String whole = "{\"type\":\"task\",\"id\":\"1\",\"is_completed\":false}";
+      server.on(path, 200, whole);
+      assertThat(server.client.task("1").get().dueAt()).isEmpty();
+      server.on(path, 200, "{\"type\":\"task\",\"id\":\"1\"}");
+      assertThat(server.client.task("1").get("due_at").dueAt()).isEmpty();
+      BoxTask other = server.client.task("1").get("message");
+      assertThat(other.message()).isEmpty();
+      assertThatThrownBy(other::dueAt)
+          .isInstanceOf(BoxDecodingException.class)
+          .hasMessageContaining("call get(\"due_at\")");
+      server.on(
+          "GET /2.0/folders/0/items",
+          200,
+          "{\"total_count\":1,\"entries\":[{\"type\":\"file\",\"id\":\"2\"}]}");
+      assertThat(server.client.rootFolder().items().fields("parent").stream())
+          .singleElement()
+          .satisfies(
+              item -> assertThat(item.parent()).isEmpty(),
+              item -> assertThat(item.has("name")).isFalse());
+    }
+  }
+
+  @Test
+  void somebodyAnonymousIsNobody() {
+    String nobody = "{\"type\":\"user\",\"id\":\"\",\"name\":\"\",\"login\":\"\"}";
+    try (Scripted server = new Scripted()) {
+      server.on(
+          "GET /2.0/files/1",
+          200,
+          "{\"type\":\"file\",\"id\":\"1\",\"owned_by\":%s,\"lock\":{\"created_by\":%s}}"
+              .formatted(nobody, nobody));
+      BoxFile file = server.client.file("1").get();
+      assertThat(file.ownedBy()).isEmpty();
+      BoxLock lock = file.currentLock().orElseThrow();
+      assertThat(lock.createdBy()).isEmpty();
+      assertThat(lock).hasToString("lock null");
+    }
+  }
+
+  @Test
+  void anObjectWithoutAnIdIsOneTypedException() {
+    try (Scripted server = new Scripted()) {
+      server.on("GET /2.0/files/1", 200, "{\"type\":\"file\",\"id\":\" \"}");
+      assertThatThrownBy(() -> server.client.file("1").get())
+          .isInstanceOf(BoxDecodingException.class)
+          .hasMessageContaining("an object without \"id\"");
+    }
+  }
+
+  @Test
+  void printingNeverFails() {
+    try (Scripted server = new Scripted()) {
+      server.on("PUT /2.0/files/1", 200, "{\"type\":\"file\",\"id\":\"1\",\"shared_link\":{}}");
+      assertThat(server.client.file("1").createSharedLink()).hasToString("shared link (null)");
+      server.on("GET /2.0/files/1/metadata/global/properties", 200, "{\"a\":\"b\"}");
+      assertThat(server.client.file("1").metadata().get())
+          .hasToString("metadata null.null of null, version null");
+    }
+  }
 }

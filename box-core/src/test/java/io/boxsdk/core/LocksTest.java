@@ -27,7 +27,7 @@ class LocksTest {
     BoxFile file = box.root().upload("f", Body.of(new byte[1]));
     assertThat(file.lock().isDownloadPrevented()).isFalse();
     Instant end = box.emulator.clock().instant().plus(Duration.ofHours(1));
-    BoxLock lock = file.lock(BoxLockOptions.NONE.preventDownload().expiresAt(end));
+    BoxLock lock = file.lock(LockOptions.NONE.preventDownload().expiresAt(end));
     assertThat(lock.isDownloadPrevented()).isTrue();
     assertThat(lock.expiresAt()).contains(end.truncatedTo(ChronoUnit.SECONDS));
     assertThat(lock.createdAt()).isPresent();
@@ -41,7 +41,7 @@ class LocksTest {
   @Test
   void othersAreKeptFromALockedFile() {
     BoxFile file = box.root().upload("f", Body.of(new byte[1]));
-    String url = file.createSharedLink(BoxSharedLinkOptions.NONE.canEdit(true)).url();
+    String url = file.createSharedLink(SharedLinkOptions.NONE.canEdit(true)).url();
     BoxResponse made =
         box.client
             .request("POST", "/2.0/users")
@@ -49,7 +49,7 @@ class LocksTest {
             .send();
     BoxFile seen =
         (BoxFile) box.client.asUser(String.valueOf(made.json().get("id"))).sharedItem(url, null);
-    file.lock(BoxLockOptions.NONE.preventDownload());
+    file.lock(LockOptions.NONE.preventDownload());
     assertThatThrownBy(() -> seen.uploadVersion(Body.of(new byte[2]), UploadOptions.NONE))
         .isInstanceOf(BoxForbiddenException.class)
         .hasMessageContaining("access_denied_item_locked");
@@ -99,7 +99,7 @@ class LocksTest {
   @Test
   void aLockThatIsOverBeforeItBeginsIsRefused() {
     BoxFile file = box.root().upload("f", Body.of(new byte[1]));
-    assertThatThrownBy(() -> file.lock(BoxLockOptions.NONE.expiresAt(Instant.EPOCH)))
+    assertThatThrownBy(() -> file.lock(LockOptions.NONE.expiresAt(Instant.EPOCH)))
         .isInstanceOfSatisfying(BoxApiException.class, e -> assertThat(e.status()).isEqualTo(400));
     assertThatThrownBy(file::currentLock).isInstanceOf(BoxDecodingException.class);
   }

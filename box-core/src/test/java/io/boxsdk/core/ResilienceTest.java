@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,63 @@ class ResilienceTest {
             BoxTransportException.class, e -> assertThat(e.mayHaveBeenSent()).isTrue());
     assertThat(box.emulator.count("POST /2.0/folders")).isEqualTo(2);
     assertThat(box.root().items()).extracting(BoxItem::name).containsExactly("b");
+  }
+
+  @Test
+  void whatMovesAUsersContentIsNotBlindlyRepeated() {
+    String transfer = "PUT /2.0/users/{id}/folders/0";
+    BoxUser user = box.client.createUser("Robb", "robb@example.com");
+    box.faults(transfer, "commit-then-drop-response");
+    assertThatThrownBy(() -> user.transferContent(box.client.me()))
+        .isInstanceOf(BoxTransportException.class)
+        .hasMessageContaining("look first whether it was");
+    assertThat(box.emulator.count(transfer)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commit-then-drop-response", "commit-then-500"})
+  void aDeletionWhoseAnswerIsLostIsDone(String fault) {
+    BoxFolder folder = box.root().createSubfolder("a");
+    box.faults("DELETE /2.0/folders/{id}", fault);
+    folder.delete();
+    assertThat(box.emulator.count("DELETE /2.0/folders/{id}")).isEqualTo(2);
+    assertThat(box.root().items()).isEmpty();
+  }
+
+  @Test
+  void whatWasNeverThereIsNotDeleted() {
+    box.faults("DELETE /2.0/folders/{id}", "return-429");
+    assertThatThrownBy(() -> box.client.folder("424242").delete())
+        .isInstanceOf(BoxNotFoundException.class);
+  }
+
+  @Test
+  void aTokenIsNotToBlameForTheRefusalOfAServerThatNeverSawIt() {
+    BoxFile file = box.root().upload("f", Body.of(new byte[3]));
+    AtomicInteger tokens = new AtomicInteger();
+    Grant counted =
+        new Grant() {
+          @Override
+          public String key() {
+            return "counted";
+          }
+
+          @Override
+          public AccessToken obtain(AccessToken previous, Endpoint endpoint) {
+            tokens.incrementAndGet();
+            return LocalBox.DeveloperTokens.of(box.emulator).obtain(previous, endpoint);
+          }
+        };
+    String download = "GET /2.0/files/{id}/content";
+    try (Scripted content = new Scripted().on("GET /dl", 401, "{}");
+        BoxClient client = box.client(counted)) {
+      box.faults(download, "redirect-to(" + content.origin() + "/dl)");
+      assertThatThrownBy(() -> client.file(file.id()).open())
+          .isInstanceOf(BoxUnauthorizedException.class);
+      assertThat(content.requests).hasSize(1);
+    }
+    assertThat(box.emulator.count(download)).isEqualTo(1);
+    assertThat(tokens).hasValue(1);
   }
 
   @Test

@@ -53,7 +53,7 @@ class SearchTest {
     BoxFolder folder = box.root().createSubfolder("here");
     BoxFile file = folder.upload("blue whale.txt", Body.of(new byte[10]));
     box.root().upload("blue.txt", Body.of(new byte[10]));
-    String user = box.emulator.adminUserId();
+    BoxUser user = box.client.user(box.emulator.adminUserId());
 
     assertThat(box.client.search("whale")).containsExactly(file);
     assertThat(sent()).containsOnly(Map.entry("query", "whale"));
@@ -65,7 +65,7 @@ class SearchTest {
             .fileExtensions("txt", "pdf")
             .contentTypes(BoxSearch.NAME, BoxSearch.DESCRIPTION)
             .ancestorFolders(folder, box.client.folder("0"))
-            .owners(user, "7")
+            .owners(user, box.client.user("7"))
             .recentUpdaters(user)
             .createdBetween(FROM, TO)
             .updatedBetween(FROM, null)
@@ -81,8 +81,8 @@ class SearchTest {
             Map.entry("file_extensions", "txt,pdf"),
             Map.entry("content_types", "name,description"),
             Map.entry("ancestor_folder_ids", folder.id() + ",0"),
-            Map.entry("owner_user_ids", user + ",7"),
-            Map.entry("recent_updater_user_ids", user),
+            Map.entry("owner_user_ids", user.id() + ",7"),
+            Map.entry("recent_updater_user_ids", user.id()),
             Map.entry("created_at_range", "2020-01-02T03:04:05Z,2100-01-02T03:04:05Z"),
             Map.entry("updated_at_range", "2020-01-02T03:04:05Z,"),
             Map.entry("size_range", "0,10"),
@@ -99,8 +99,7 @@ class SearchTest {
     assertThat(box.client.search("blue")).isEmpty();
     BoxSearch trash = BoxSearch.text("blue").trash(BoxSearch.TRASHED_ONLY);
     assertThat(box.client.search(trash)).containsExactly(file);
-    assertThat(
-            box.client.search(trash.deleters(box.emulator.adminUserId()).deletedBetween(FROM, TO)))
+    assertThat(box.client.search(trash.deleters(box.client.me()).deletedBetween(FROM, TO)))
         .containsExactly(file);
     assertThat(sent())
         .containsEntry("deleted_user_ids", box.emulator.adminUserId())

@@ -37,7 +37,7 @@ class SharedLinksTest {
       server.on(
           "PUT /2.0/files/1", 200, "{\"type\":\"file\",\"id\":\"1\",\"shared_link\":" + LINK + "}");
       for (int choice = 0; choice < 1 << 5; choice++) {
-        BoxSharedLinkOptions options = BoxSharedLinkOptions.NONE;
+        SharedLinkOptions options = SharedLinkOptions.NONE;
         Map<String, Object> expected = new LinkedHashMap<>();
         Map<String, Object> permissions = new LinkedHashMap<>();
         if ((choice & 1) != 0) {
@@ -77,7 +77,7 @@ class SharedLinksTest {
     assertThat(file.get("shared_link").sharedLink()).isEmpty();
     BoxSharedLink link =
         file.createSharedLink(
-            BoxSharedLinkOptions.NONE
+            SharedLinkOptions.NONE
                 .access(BoxSharedLink.OPEN)
                 .password("Secret+123")
                 .unsharedAt(end)
@@ -98,7 +98,7 @@ class SharedLinksTest {
     assertThat(link).hasToString("shared link (open)");
 
     BoxSharedLink opened =
-        file.createSharedLink(BoxSharedLinkOptions.NONE.password(null).canEdit(false));
+        file.createSharedLink(SharedLinkOptions.NONE.password(null).canEdit(false));
     assertThat(opened.url()).isEqualTo(link.url());
     assertThat(opened.isPasswordEnabled()).isFalse();
     assertThat(opened.canEdit()).isFalse();
@@ -135,7 +135,7 @@ class SharedLinksTest {
   void sharedItem() {
     BoxFolder folder = box.root().createSubfolder("shared");
     BoxFile inside = folder.upload("in", Body.of(new byte[] {7}));
-    String url = folder.createSharedLink(BoxSharedLinkOptions.NONE.password("Secret&=1")).url();
+    String url = folder.createSharedLink(SharedLinkOptions.NONE.password("Secret&=1")).url();
     BoxClient bob = bob();
 
     BoxItem item = bob.sharedItem(url, "Secret&=1");
@@ -179,7 +179,7 @@ class SharedLinksTest {
         box.root()
             .upload("f", Body.of(new byte[1]))
             .createSharedLink(
-                BoxSharedLinkOptions.NONE.unsharedAt(
+                SharedLinkOptions.NONE.unsharedAt(
                     box.emulator.clock().instant().plus(Duration.ofMinutes(5))))
             .url();
     BoxClient bob = bob();
@@ -191,31 +191,31 @@ class SharedLinksTest {
   @Test
   void accessAndPermissionsAreEnforced() {
     BoxFile file = box.root().upload("f", Body.of(new byte[1]));
-    String url = file.createSharedLink(BoxSharedLinkOptions.NONE.canDownload(false)).url();
+    String url = file.createSharedLink(SharedLinkOptions.NONE.canDownload(false)).url();
     BoxClient bob = bob();
     BoxFile seen = (BoxFile) bob.sharedItem(url, null);
     assertThatThrownBy(seen::open).isInstanceOf(BoxForbiddenException.class);
     assertThatThrownBy(() -> seen.uploadVersion(Body.of(new byte[2]), UploadOptions.NONE))
         .isInstanceOf(BoxForbiddenException.class);
-    file.createSharedLink(BoxSharedLinkOptions.NONE.canDownload(true).canEdit(true));
+    file.createSharedLink(SharedLinkOptions.NONE.canDownload(true).canEdit(true));
     assertThat(seen.uploadVersion(Body.of(new byte[2]), UploadOptions.NONE).size()).isEqualTo(2);
-    file.createSharedLink(BoxSharedLinkOptions.NONE.access(BoxSharedLink.COMPANY));
+    file.createSharedLink(SharedLinkOptions.NONE.access(BoxSharedLink.COMPANY));
     assertThat(bob.sharedItem(url, null)).isEqualTo(file);
-    file.createSharedLink(BoxSharedLinkOptions.NONE.access(BoxSharedLink.COLLABORATORS));
+    file.createSharedLink(SharedLinkOptions.NONE.access(BoxSharedLink.COLLABORATORS));
     assertThatThrownBy(() -> bob.sharedItem(url, null)).isInstanceOf(BoxForbiddenException.class);
   }
 
   @Test
   void whatBoxDoesNotAcceptIsATypedRefusal() {
     BoxFolder folder = box.root().createSubfolder("f");
-    for (BoxSharedLinkOptions bad :
+    for (SharedLinkOptions bad :
         List.of(
-            BoxSharedLinkOptions.NONE.access("everybody"),
-            BoxSharedLinkOptions.NONE.password("weak"),
-            BoxSharedLinkOptions.NONE.access(BoxSharedLink.COMPANY).password("Secret+123"),
-            BoxSharedLinkOptions.NONE.vanityName("short"),
-            BoxSharedLinkOptions.NONE.unsharedAt(Instant.EPOCH),
-            BoxSharedLinkOptions.NONE.canEdit(true))) {
+            SharedLinkOptions.NONE.access("everybody"),
+            SharedLinkOptions.NONE.password("weak"),
+            SharedLinkOptions.NONE.access(BoxSharedLink.COMPANY).password("Secret+123"),
+            SharedLinkOptions.NONE.vanityName("short"),
+            SharedLinkOptions.NONE.unsharedAt(Instant.EPOCH),
+            SharedLinkOptions.NONE.canEdit(true))) {
       assertThatThrownBy(() -> folder.createSharedLink(bad))
           .isInstanceOfSatisfying(
               BoxApiException.class, e -> assertThat(e.status()).isEqualTo(400));

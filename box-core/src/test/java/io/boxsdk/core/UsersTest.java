@@ -161,7 +161,7 @@ class UsersTest {
     folder.addCollaborator(box.client.me(), BoxCollaboration.EDITOR);
     assertThat(box.root().items()).hasSize(2);
 
-    user.delete(UserDeletion.NONE.withContent().notifyUser());
+    user.delete(UserDeletionOptions.NONE.withContent().notifyUser());
 
     assertThat(box.emulator.requests())
         .last()

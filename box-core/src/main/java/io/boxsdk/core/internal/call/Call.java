@@ -118,6 +118,14 @@ public final class Call {
     return read(response());
   }
 
+  /**
+   * Sends, and reads an object with these fields, or those of Box's own choice if there are none.
+   * One that Box leaves out, as it does if it has no value, is null.
+   */
+  public JsonObject objectWith(String... names) {
+    return fields(names).object().withNulls(List.of(names));
+  }
+
   /** Sends, and reads an object; empty if Box says that it is as it was (304). */
   public Optional<JsonObject> objectIfChanged() {
     HttpResponse response = answer();

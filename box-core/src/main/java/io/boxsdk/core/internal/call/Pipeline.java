@@ -7,10 +7,12 @@ import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.Headers;
 import io.boxsdk.api.http.HttpRequest;
 import io.boxsdk.api.http.HttpResponse;
 import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.api.http.Transport;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +99,7 @@ public final class Pipeline {
       HttpRequest call, @Nullable Authenticator credentials, boolean repeatable) {
     boolean replayable = call.body().map(Body::replayable).orElse(true);
     boolean renewed = false;
+    boolean mayBeDone = false;
     for (int attempt = 1; ; attempt++) {
       // 2 credential
       AccessToken token = credentials == null ? null : credentials.token();
@@ -105,15 +108,19 @@ public final class Pipeline {
         request = request.withHeader("authorization", "Bearer " + token.value());
       }
       HttpResponse response = null;
+      boolean sawToken = false;
       BoxTransportException failure = null;
       try {
-        response = attempt(request);
+        Answered answered = attempt(request);
+        response = answered.response();
+        sawToken = answered.sawToken();
       } catch (BoxTransportException e) {
         failure = e;
       }
       // 6 a token that Box refuses is replaced once, and that costs no attempt
       if (response != null
           && response.status() == 401
+          && sawToken
           && token != null
           && credentials != null
           && !renewed) {
@@ -143,12 +150,24 @@ public final class Pipeline {
       }
       if (response != null) {
         if (wait.isEmpty()) {
-          return response;
+          return mayBeDone && response.status() == 404 && call.method().equals("DELETE")
+              ? gone(response)
+              : response;
         }
         response.close();
       }
+      mayBeDone |=
+          response == null
+              ? failure == null || failure.mayHaveBeenSent()
+              : response.status() != 429;
       sleep(wait.orElse(Duration.ZERO), call, failure);
     }
+  }
+
+  /** An earlier attempt deleted it, and only its answer was lost. */
+  private static HttpResponse gone(HttpResponse notFound) {
+    notFound.close();
+    return new HttpResponse(204, Headers.EMPTY, InputStream.nullInputStream());
   }
 
   /** The transport knows what broke; only the call knows that it would matter to do it twice. */
@@ -162,14 +181,22 @@ public final class Pipeline {
         : failure;
   }
 
-  private HttpResponse attempt(HttpRequest first) {
+  /**
+   * What came back at the end of an attempt.
+   *
+   * @param sawToken whether the server that said it was shown the token, or was redirected to
+   *     without
+   */
+  private record Answered(HttpResponse response, boolean sawToken) {}
+
+  private Answered attempt(HttpRequest first) {
     HttpRequest request = first;
     for (int hops = 0; ; hops++) {
       // 3 attempt layers, 4 transport
       HttpResponse response = through(attemptLayers, 0, request, transport::send);
       Optional<String> location = response.headers().first("location");
       if (!redirects(request.method(), response.status()) || location.isEmpty()) {
-        return response;
+        return new Answered(response, request.headers().first("authorization").isPresent());
       }
       // 5 redirect follower
       response.close();

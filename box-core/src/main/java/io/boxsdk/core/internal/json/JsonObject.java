@@ -53,6 +53,15 @@ public final class JsonObject {
     return text;
   }
 
+  /** What identifies it, which is never blank. */
+  public String id() {
+    String id = requireText("id");
+    if (id.isBlank()) {
+      throw missing("id");
+    }
+    return id;
+  }
+
   private static BoxDecodingException missing(String name) {
     return new BoxDecodingException(
         "Box sent an object without \"%s\". Ask Box's support, with the request id."
@@ -157,6 +166,16 @@ public final class JsonObject {
             element ->
                 element.stringValueOpt().orElseThrow(() -> wrong(name, "a list of texts", element)))
         .toList();
+  }
+
+  /** A copy that has these names too: with null, where it had none. */
+  public JsonObject withNulls(List<String> names) {
+    if (names.stream().allMatch(node::has)) {
+      return this;
+    }
+    ObjectNode copy = node.objectNode().setAll(node);
+    names.stream().filter(name -> !node.has(name)).forEach(copy::putNull);
+    return new JsonObject(copy);
   }
 
   /** Plain maps, lists and values; cannot be changed. */

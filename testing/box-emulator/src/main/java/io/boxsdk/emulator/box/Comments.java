@@ -49,20 +49,17 @@ final class Comments {
     ObjectNode answered = type.equals("comment") ? comments.require(id) : null;
     Item file = answered == null ? reach.live(call, "file", id, "item") : fileOf(call, answered);
     reach.require(call, file, Right.PREVIEW);
-    String tagged = Bodies.text(body, "tagged_message");
-    String message = tagged == null ? Bodies.requireText(body, "message") : readable(tagged);
-    requireNew(call, file, message, id);
     ObjectNode comment =
         comments
             .blank(file.key())
             .put("on_type", type)
             .put("on_id", id)
             .put("is_reply_comment", answered != null)
-            .put("message", message)
-            .put("tagged_message", tagged == null ? "" : tagged)
             .put("created_by", call.caller().user())
             .put("created_at", Timestamps.of(call.now()))
             .put("modified_at", Timestamps.of(call.now()));
+    say(comment, body);
+    requireNew(call, file, comment.path("message").asString(), id);
     comments.put(comment);
     events.record(call, "COMMENT_CREATE", view(comment, STANDARD), reach.audience(file));
     return Answer.json(201, view(call, comment));
@@ -82,8 +79,15 @@ final class Comments {
   }
 
   /** {@code @[123:Name]} is read as {@code @Name}. */
-  private static String readable(String tagged) {
-    return tagged.replaceAll("@\\[\\d+:([^\\]]*)]", "@$1");
+  /** A message with mentions comes in its tagged form, and reads without the tags. */
+  private static void say(ObjectNode comment, ObjectNode body) {
+    String tagged = Bodies.text(body, "tagged_message");
+    comment.put(
+        "message",
+        tagged == null
+            ? Bodies.requireText(body, "message")
+            : tagged.replaceAll("@\\[\\d+:([^\\]]*)]", "@$1"));
+    comment.put("tagged_message", tagged == null ? "" : tagged);
   }
 
   Answer get(Call call) {
@@ -95,12 +99,9 @@ final class Comments {
     if (!isBy(call, comment)) {
       throw Errors.forbidden();
     }
-    String message = Bodies.requireText(call.json(), "message");
     ObjectNode after = comment.deepCopy();
-    after
-        .put("message", message)
-        .put("tagged_message", "")
-        .put("modified_at", Timestamps.of(call.now()));
+    say(after, call.json());
+    after.put("modified_at", Timestamps.of(call.now()));
     comments.put(after);
     return Answer.json(200, view(call, after));
   }

@@ -2,27 +2,27 @@
 package io.boxsdk.core;
 
 /** How a user is deleted. Immutable. */
-public final class UserDeletion {
+public final class UserDeletionOptions {
 
   /** Only if the user owns nothing, and without an e-mail. */
-  public static final UserDeletion NONE = new UserDeletion(false, false);
+  public static final UserDeletionOptions NONE = new UserDeletionOptions(false, false);
 
   private final boolean forced;
   private final boolean notifies;
 
-  private UserDeletion(boolean forced, boolean notifies) {
+  private UserDeletionOptions(boolean forced, boolean notifies) {
     this.forced = forced;
     this.notifies = notifies;
   }
 
   /** A copy that deletes what the user owns as well, for good. */
-  public UserDeletion withContent() {
-    return new UserDeletion(true, notifies);
+  public UserDeletionOptions withContent() {
+    return new UserDeletionOptions(true, notifies);
   }
 
   /** A copy that tells the user by e-mail. */
-  public UserDeletion notifyUser() {
-    return new UserDeletion(forced, true);
+  public UserDeletionOptions notifyUser() {
+    return new UserDeletionOptions(forced, true);
   }
 
   boolean isForced() {

@@ -2,34 +2,32 @@
 package io.boxsdk.core;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said about a lock. Immutable. */
-public final class BoxLockOptions {
+public final class LockOptions {
 
   /** Until it is taken off; others may download. */
-  public static final BoxLockOptions NONE = new BoxLockOptions(null, false);
+  public static final LockOptions NONE = new LockOptions(null, false);
 
   private final @Nullable Instant expiresAt;
   private final boolean downloadPrevented;
 
-  private BoxLockOptions(@Nullable Instant expiresAt, boolean downloadPrevented) {
+  private LockOptions(@Nullable Instant expiresAt, boolean downloadPrevented) {
     this.expiresAt = expiresAt;
     this.downloadPrevented = downloadPrevented;
   }
 
   /** A copy that ends then, to the second. */
-  public BoxLockOptions expiresAt(Instant time) {
-    return new BoxLockOptions(
-        Arguments.given("time", time).truncatedTo(ChronoUnit.SECONDS), downloadPrevented);
+  public LockOptions expiresAt(Instant time) {
+    return new LockOptions(Arguments.seconds("time", time), downloadPrevented);
   }
 
   /** A copy that also keeps others from downloading. */
-  public BoxLockOptions preventDownload() {
-    return new BoxLockOptions(expiresAt, true);
+  public LockOptions preventDownload() {
+    return new LockOptions(expiresAt, true);
   }
 
   Map<String, Object> settings() {
