@@ -26,9 +26,9 @@ class Image {
                 System.err,
                 "--module-path",
                 target.resolve("modules") + File.pathSeparator + target.resolve("quickstart.jar"),
-                // The transport is found by ServiceLoader, so nothing requires it by name.
+                // Found by ServiceLoader, so that nothing requires them by name.
                 "--add-modules",
-                "io.boxsdk.quickstart,io.boxsdk.transport.jdk,jdk.crypto.ec",
+                "io.boxsdk.quickstart,io.boxsdk.transport.jdk,io.boxsdk.auth.jwt,jjwt.impl,jdk.crypto.ec",
                 "--launcher",
                 "quickstart=io.boxsdk.quickstart/io.boxsdk.quickstart.Quickstart",
                 "--strip-debug",

@@ -3,6 +3,7 @@ package io.boxsdk.core;
 
 import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.BoxConflictException;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.auth.AccessToken;
@@ -10,7 +11,9 @@ import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.discovery.Modules;
 import io.boxsdk.core.internal.json.JsonObject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; may be used by many threads at once, virtual ones too. All calls block. Every
  * failure is a {@link io.boxsdk.api.BoxException}; an argument that could not make sense is an
- * {@link IllegalArgumentException}.
+ * {@link IllegalArgumentException}, and a call at the wrong time, such as using up a body twice, an
+ * {@link IllegalStateException}.
  */
 public final class BoxClient implements AutoCloseable {
 
@@ -40,6 +44,28 @@ public final class BoxClient implements AutoCloseable {
     this.authenticator = authenticator;
     this.modules = modules;
     this.whole = whole;
+  }
+
+  /**
+   * A client that is put together by what the environment says; see {@link
+   * BoxClientBuilder#environment}. Makes no request.
+   *
+   * @throws BoxConfigurationException if the environment says too little or too much, or if a
+   *     module that it needs is missing
+   */
+  public static BoxClient fromEnvironment() {
+    return builder().environment().build();
+  }
+
+  /**
+   * A client that is put together by what a file says; see {@link BoxClientBuilder#config}. Makes
+   * no request.
+   *
+   * @throws BoxConfigurationException if the file cannot be read or says too little, or if a module
+   *     that it needs is missing
+   */
+  public static BoxClient fromConfig(Path file) {
+    return builder().config(file).build();
   }
 
   /** Begins to put a client together. */
@@ -130,7 +156,7 @@ public final class BoxClient implements AutoCloseable {
   public BoxItem sharedItem(String link, @Nullable String password, String... fields) {
     Session visiting = session.withSharedLink(Arguments.text("link", link), password);
     return Kinds.item(
-        visiting, visiting.get("/shared_items").fields(Arguments.texts("fields", fields)).object());
+        visiting, visiting.get("/shared_items").objectWith(Arguments.texts("fields", fields)));
   }
 
   /**
@@ -148,7 +174,7 @@ public final class BoxClient implements AutoCloseable {
         .fields(Arguments.texts("fields", fields))
         .header("if-none-match", Arguments.text("etag", etag))
         .objectIfChanged()
-        .map(json -> Kinds.item(visiting, json));
+        .map(json -> Kinds.item(visiting, json.withNulls(List.of(fields))));
   }
 
   /**
@@ -226,10 +252,10 @@ public final class BoxClient implements AutoCloseable {
   }
 
   private BoxUser createUser(String name, String field, Object value, UserOptions options) {
-    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, Object> body =
+        new LinkedHashMap<>(Arguments.given("options", options).attributes());
     body.put("name", Arguments.text("name", name));
     body.put(field, value);
-    body.putAll(Arguments.given("options", options).attributes());
     JsonObject json = session.post("/users").json(body).object();
     return new BoxUser(session, json.id(), json);
   }

@@ -12,6 +12,8 @@ import io.boxsdk.core.internal.call.Endpoints;
 import io.boxsdk.core.internal.call.Pipeline;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.call.Sleeper;
+import io.boxsdk.core.internal.config.ConfigFile;
+import io.boxsdk.core.internal.config.Environment;
 import io.boxsdk.core.internal.discovery.Modules;
 import io.boxsdk.core.internal.discovery.Settings;
 import io.boxsdk.core.internal.json.Json;
@@ -19,6 +21,7 @@ import io.boxsdk.core.internal.token.MemoryTokenStore;
 import io.boxsdk.core.internal.token.TokenEndpoint;
 import io.boxsdk.core.internal.token.TokenManager;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +124,11 @@ public final class BoxClientBuilder {
     return this;
   }
 
-  /** Sets settings by name, as they stand in a file or in the environment. */
+  /**
+   * Sets settings by name, as they stand in a file or in the environment. They choose the module
+   * that they belong to, where the builder is told no other: {@code jwt.config-file} chooses {@code
+   * jwt}.
+   */
   public BoxClientBuilder settings(Map<String, String> named) {
     given("settings", named)
         .forEach(
@@ -131,6 +138,38 @@ public final class BoxClientBuilder {
             });
     settings.set(Map.copyOf(named));
     return this;
+  }
+
+  /**
+   * Takes all settings from a file: the one that Box's developer console makes, for JWT if it has a
+   * keypair and for client credentials if not; or settings by name, as lines of {@code name=value}.
+   *
+   * @throws BoxConfigurationException if the file cannot be read, or is no such file
+   */
+  public BoxClientBuilder config(Path file) {
+    return settings(ConfigFile.settings(given("config", file)));
+  }
+
+  /**
+   * Takes all settings from the environment. One of these says how to authenticate: {@code
+   * BOX_CONFIG_FILE} as for {@link #config}; {@code BOX_DEVELOPER_TOKEN}; {@code BOX_REFRESH_TOKEN}
+   * with {@code BOX_CLIENT_ID} and {@code BOX_CLIENT_SECRET}; {@code BOX_PRIVATE_KEY_FILE} with
+   * these, {@code BOX_PASSPHRASE}, {@code BOX_KEY_ID} and {@code BOX_ENTERPRISE_ID} or {@code
+   * BOX_USER_ID}; or only the client's id and secret with one of the two.
+   *
+   * <p>{@code BOX_REDIS_URL} shares tokens, and {@code BOX_EMULATOR_HOST}, such as {@code
+   * 127.0.0.1:8080}, is a local Box to talk to.
+   *
+   * @throws BoxConfigurationException if nothing says how to authenticate, or more than one does
+   */
+  public BoxClientBuilder environment() {
+    return environment(System.getenv());
+  }
+
+  BoxClientBuilder environment(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    environment.emulator().ifPresent(this::baseUrl);
+    return settings(environment.settings());
   }
 
   /**
@@ -168,6 +207,10 @@ public final class BoxClientBuilder {
   public BoxClientBuilder discoverNothing() {
     scope = Modules.Scope.nothing();
     return this;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   BoxClientBuilder sleeper(Sleeper instance) {
@@ -214,6 +257,7 @@ public final class BoxClientBuilder {
             new Pipeline.Policies(
                 positive(BoxSettings.MAX_ATTEMPTS),
                 positiveTime(BoxSettings.RESPONSE_TIMEOUT),
+                positiveTime(BoxSettings.CALL_PATIENCE),
                 visible(BoxSettings.USER_AGENT),
                 clock,
                 sleeper,

@@ -203,8 +203,9 @@ public final class BoxCollaboration extends ChangeableObject<BoxCollaboration> {
   @Override
   public BoxCollaboration update(Map<String, ? extends @Nullable Object> changes) {
     Call call = session.put(template(), id()).json(Arguments.given("changes", changes));
-    // Done twice, it would fail the second time, although it is done.
-    return (OWNER.equals(changes.get("role")) ? call.once() : call)
+    // Done twice, these would fail the second time, although they are done.
+    boolean once = OWNER.equals(changes.get("role")) || changes.containsKey("status");
+    return (once ? call.once() : call)
         .objectIfAny()
         .map(this::fetched)
         .orElseGet(() -> make(session, id(), null));

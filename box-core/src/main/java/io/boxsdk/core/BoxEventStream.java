@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
  * <p>Whoever keeps {@link #position} after each event and, after a crash, follows on from there
  * misses nothing. Seen again are at most the events of one page, since the position moves on only
  * when a whole page has been handed out and the next event is asked for. Within one stream, events
- * that Box sends more than once are handed out once, if no more than 512 others came in between.
+ * that Box sends more than once are handed out once, if fewer than 512 others came in between.
  * Their order is Box's, and not always that in which they happened.
  *
  * <p>When the network or Box fails, the stream waits, longer each time but never more than a
@@ -39,6 +40,9 @@ import java.util.stream.StreamSupport;
 public final class BoxEventStream implements Iterable<BoxEvent>, AutoCloseable {
 
   private static final int MOST_UNREADABLE = 5;
+
+  /** About a minute of failures, as the pauses between them grow. */
+  private static final int MOST_UNTOLD = 10;
 
   private final BoxEvents events;
   private final Session session;
@@ -54,6 +58,7 @@ public final class BoxEventStream implements Iterable<BoxEvent>, AutoCloseable {
 
   private boolean behind;
   private int unreadable;
+  private int untold;
 
   BoxEventStream(BoxEvents events, String position) {
     this.events = events;
@@ -121,7 +126,7 @@ public final class BoxEventStream implements Iterable<BoxEvent>, AutoCloseable {
   }
 
   /**
-   * Ends the stream. Whoever waits for an event is told at once that there is none; if a page is
+   * Ends the stream. Whoever waits for an event is told at once that there is none; if a token is
    * being fetched, when that is over. Closing twice does nothing.
    */
   @Override
@@ -143,8 +148,11 @@ public final class BoxEventStream implements Iterable<BoxEvent>, AutoCloseable {
         } else {
           behind = news.await(position);
           unreadable = 0;
+          untold = 0;
         }
       } catch (BoxException e) {
+        // Whoever could tell when is out of reach: what has happened can be asked for all the same.
+        behind = behind || ++untold > MOST_UNTOLD;
         recover(e);
       }
     }
@@ -152,7 +160,12 @@ public final class BoxEventStream implements Iterable<BoxEvent>, AutoCloseable {
   }
 
   private void fetch() {
-    BoxEventPage page = events.nextPage(position);
+    session.login();
+    Optional<BoxEventPage> fetched = wait.during(() -> events.nextPage(position));
+    if (fetched.isEmpty()) {
+      return;
+    }
+    BoxEventPage page = fetched.get();
     unreadable = 0;
     for (BoxEvent event : page.entries()) {
       if (seen.isNew(event.eventId())) {

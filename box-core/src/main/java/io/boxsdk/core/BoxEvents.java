@@ -43,6 +43,7 @@ public final class BoxEvents {
   public static final String OLDEST = "0";
 
   private static final int LARGEST_PAGE = 500;
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
   private final Session session;
   private final String streamType;
@@ -124,12 +125,15 @@ public final class BoxEvents {
   }
 
   /**
-   * The same events, asked for this often when the enterprise's are followed; a minute unless set.
-   * A user's are told by Box as they happen.
+   * The same events, asked for this often when the enterprise's are followed: at least daily, and
+   * every minute unless set. A user's are told by Box as they happen.
    */
   public BoxEvents interval(Duration time) {
-    if (Arguments.given("time", time).isZero() || time.isNegative()) {
-      throw new IllegalArgumentException("An interval must be longer than nothing, unlike " + time);
+    if (Arguments.given("time", time).isZero()
+        || time.isNegative()
+        || time.compareTo(LONGEST_INTERVAL) > 0) {
+      throw new IllegalArgumentException(
+          "An interval must be longer than nothing and at most a day, unlike " + time + ".");
     }
     return new BoxEvents(
         session, streamType, createdAfter, createdBefore, eventTypes, pageSize, time);

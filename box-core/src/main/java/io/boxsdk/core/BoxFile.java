@@ -154,6 +154,16 @@ public final class BoxFile extends ContentItem<BoxFile> {
     return uploadVersion(Uploads.body(file), UploadOptions.NONE);
   }
 
+  /** Uploads a file as the new version of this one. */
+  public BoxFile uploadVersion(Path file, UploadOptions options) {
+    return uploadVersion(Uploads.body(file), options);
+  }
+
+  /** Uploads content as the new version of this file. */
+  public BoxFile uploadVersion(Body content) {
+    return uploadVersion(content, UploadOptions.NONE);
+  }
+
   /**
    * Uploads content as the new version of this file. What Box stored is held against what was sent
    * by its SHA-1.

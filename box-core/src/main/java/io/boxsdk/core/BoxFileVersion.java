@@ -104,6 +104,21 @@ public final class BoxFileVersion extends ChangeableObject<BoxFileVersion> {
     return update(Collections.singletonMap("trashed_at", null));
   }
 
+  /** Downloads its content; see {@link #download(Path, DownloadOptions)}. */
+  public void download(Path target) {
+    download(target, DownloadOptions.NONE);
+  }
+
+  /** Downloads its content; see {@link #download(OutputStream, DownloadOptions)}. */
+  public void download(OutputStream target) {
+    download(target, DownloadOptions.NONE);
+  }
+
+  /** Opens its content; see {@link #open(DownloadOptions)}. */
+  public InputStream open() {
+    return open(DownloadOptions.NONE);
+  }
+
   /**
    * Downloads its content; see {@link BoxFile#download(Path, DownloadOptions)}.
    *

@@ -125,6 +125,11 @@ public final class BoxFolder extends ContentItem<BoxFolder> {
     return upload(name, Uploads.body(file));
   }
 
+  /** Uploads a file under a name; see {@link #upload(String, Body, UploadOptions)}. */
+  public BoxFile upload(String name, Path file, UploadOptions options) {
+    return upload(name, Uploads.body(file), options);
+  }
+
   /** Uploads content; see {@link #upload(String, Body, UploadOptions)}. */
   public BoxFile upload(String name, Body content) {
     return upload(name, content, UploadOptions.NONE);

@@ -138,8 +138,9 @@ public interface BoxItem extends BoxObject {
    * unless the item still has this etag; so are those of the copies it gives, such as by {@link
    * #get}, but not of what a change returns. Makes no request.
    *
-   * <p>Box knows no condition for {@link #copy}, {@link #restore} and {@link #deleteForever}: of
-   * such a copy they throw an {@link IllegalStateException}.
+   * <p>Box knows no condition for {@link #move}, {@link #copy}, {@link #restore} and {@link
+   * #deleteForever}: of such a copy they throw an {@link IllegalStateException}. What is made in a
+   * folder is no change of it.
    *
    * <p>Such a change is not repeated if its answer is lost or a server error: had it been made, the
    * repeat would be refused. Fetch the item to see.

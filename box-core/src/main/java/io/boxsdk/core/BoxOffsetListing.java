@@ -4,7 +4,9 @@ package io.boxsdk.core;
 import io.boxsdk.api.BoxApiException;
 
 /**
- * A list in Box of which a page in the middle can be asked for.
+ * A list in Box of which a page in the middle can be asked for. Box serves no offset above 10,000,
+ * so whoever iterates a list that goes by offset gets no more than that and a last page, and then a
+ * {@link BoxApiException}.
  *
  * @param <T> what is listed
  */

@@ -33,13 +33,24 @@ public final class BoxSettings {
   public static final Setting<Duration> RESPONSE_TIMEOUT =
       Setting.duration("client.response-timeout").withDefault(Duration.ofSeconds(100));
 
+  /** How long a call may be tried: after that, no further attempt of it is begun; 5 minutes. */
+  public static final Setting<Duration> CALL_PATIENCE =
+      Setting.duration("client.call-patience").withDefault(Duration.ofMinutes(5));
+
   /** What the client calls itself in the {@code User-Agent} header. */
   public static final Setting<String> USER_AGENT =
       Setting.text("client.user-agent").withDefault("boxsdk-java");
 
   static final List<Setting<?>> ALL =
       List.of(
-          API_URL, UPLOAD_URL, TOKEN_URL, REVOKE_URL, MAX_ATTEMPTS, RESPONSE_TIMEOUT, USER_AGENT);
+          API_URL,
+          UPLOAD_URL,
+          TOKEN_URL,
+          REVOKE_URL,
+          MAX_ATTEMPTS,
+          RESPONSE_TIMEOUT,
+          CALL_PATIENCE,
+          USER_AGENT);
 
   private BoxSettings() {}
 }

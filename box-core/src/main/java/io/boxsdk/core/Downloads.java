@@ -5,6 +5,7 @@ import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxTransferException;
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.HttpResponse;
+import io.boxsdk.core.internal.call.Call;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.call.Sha1;
 import io.boxsdk.core.internal.json.JsonObject;
@@ -152,14 +153,17 @@ final class Downloads {
 
   private HttpResponse answer(@Nullable String version) {
     DownloadOptions.Range range = options.range();
-    HttpResponse answer =
+    Call call =
         session
             .get("/files/{id}/content", fileId)
             .query("version", version)
             .header(
                 "range",
-                range == null ? null : "bytes=%d-%d".formatted(range.first(), range.last()))
-            .response();
+                range == null ? null : "bytes=%d-%d".formatted(range.first(), range.last()));
+    HttpResponse answer = call.response();
+    if (answer.status() == 202) {
+      throw call.notReady(answer);
+    }
     int wanted = range == null ? 200 : 206;
     if (answer.status() != wanted || (range != null && !begins(answer, range.first()))) {
       answer.close();

@@ -2,6 +2,7 @@
 package io.boxsdk.core;
 
 import io.boxsdk.api.BoxDecodingException;
+import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.core.internal.call.Session;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.time.Instant;
@@ -130,11 +131,13 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends ChangeableObject<SE
 
   @Override
   public SELF move(BoxFolder target) {
+    unconditional("move");
     return update(Map.of("parent", Map.of("id", Arguments.given("target", target).id())));
   }
 
   @Override
   public SELF move(BoxFolder target, String name) {
+    unconditional("move");
     Map<String, Object> changes = new LinkedHashMap<>();
     changes.put("parent", Map.of("id", Arguments.given("target", target).id()));
     changes.put("name", Arguments.text("name", name));
@@ -246,8 +249,22 @@ abstract class LiveItem<SELF extends LiveItem<SELF>> extends ChangeableObject<SE
         .object();
   }
 
-  /** Box takes only the whole set, so it is read first and must still be the same then. */
+  /**
+   * Box takes only the whole set, so it is read first and must still be the same then. If nobody
+   * asked for a condition, somebody else's change in between is no failure.
+   */
   private SELF inCollections(String collection, boolean wanted) {
+    try {
+      return setCollections(collection, wanted);
+    } catch (BoxPreconditionFailedException e) {
+      if (etagRequired != null) {
+        throw e;
+      }
+      return setCollections(collection, wanted);
+    }
+  }
+
+  private SELF setCollections(String collection, boolean wanted) {
     SELF now = get("collections");
     List<Map<String, String>> ids = new ArrayList<>();
     for (JsonObject one : now.data("collections").objects("collections")) {

@@ -39,6 +39,9 @@ record Pages<T>(
     MARKER_IF_ASKED
   }
 
+  /** What makes a position of an offset: no marker of Box begins so. */
+  private static final String OFFSET = "offset=";
+
   /** The most that Box puts on a page of most lists. */
   private static final int LARGEST = 1000;
 
@@ -69,18 +72,26 @@ record Pages<T>(
     return new Pages<>(call, decode, paging, size, fields, sort, descending, more);
   }
 
-  /** The page at a position: an offset or a marker, as the list has it. */
+  /** The page at a position: an offset or a marker, by what it looks like. */
   BoxPage<T> at(@Nullable String position, int limit) {
-    if (paging != Paging.OFFSET) {
+    boolean offset = position != null && position.startsWith(OFFSET);
+    if (paging != Paging.OFFSET && !offset) {
       return byMarker(position, limit);
     }
-    try {
-      long offset = position == null ? 0 : Long.parseLong(position);
-      return at(Arguments.notNegative("position", offset), limit);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "position must come from next() of a page of this listing.", e);
+    if (paging == Paging.MARKER || (position != null && !offset)) {
+      throw foreign(null);
     }
+    try {
+      long from = position == null ? 0 : Long.parseLong(position.substring(OFFSET.length()));
+      return byOffset().at(Arguments.notNegative("position", from), limit);
+    } catch (NumberFormatException e) {
+      throw foreign(e);
+    }
+  }
+
+  private static IllegalArgumentException foreign(@Nullable NumberFormatException e) {
+    return new IllegalArgumentException(
+        "position must come from next() of a page of this listing.", e);
   }
 
   BoxPage<T> at(long offset, int limit) {
@@ -96,7 +107,7 @@ record Pages<T>(
     return new BoxPage<>(
         entries,
         json.number("total_count"),
-        more ? Optional.of(Long.toString(following)) : Optional.empty());
+        more ? Optional.of(OFFSET + following) : Optional.empty());
   }
 
   private BoxPage<T> byMarker(@Nullable String marker, int limit) {

@@ -58,7 +58,10 @@ final class Realtime implements News {
     if (wait.ended()) {
       return false;
     }
-    Server current = server == null ? describe() : server;
+    Server current = server == null ? described() : server;
+    if (current == null) {
+      return false;
+    }
     // Whatever fails, the next poll begins with a new description.
     server = null;
     Instant begin = backoff.now();
@@ -117,6 +120,13 @@ final class Realtime implements News {
       }
     }
     throw e;
+  }
+
+  /** Null if waiting has ended. */
+  private @Nullable Server described() {
+    // A login that is under way is not interrupted: its answer may be worth a refresh token.
+    session.login();
+    return wait.during(this::describe).orElse(null);
   }
 
   private Server describe() {

@@ -45,6 +45,11 @@ public final class SharedLinkOptions {
     return with("unshared_at", Arguments.seconds("time", time).toString());
   }
 
+  /** A copy that does not end by itself. */
+  public SharedLinkOptions neverUnshared() {
+    return with("unshared_at", null);
+  }
+
   /** A copy with a name of its own in the address, of at least 12 characters. */
   public SharedLinkOptions vanityName(String name) {
     return with("vanity_name", Arguments.text("name", name));

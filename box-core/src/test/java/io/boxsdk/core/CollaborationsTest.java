@@ -154,6 +154,17 @@ class CollaborationsTest {
             BoxApiException.class, e -> assertThat(e.code()).contains("invalid_status"));
   }
 
+  @Test
+  void anAnswerToAnInvitationIsSentOnce() {
+    BoxCollaboration invited = folder.addCollaborator("arya@example.com", BoxCollaboration.VIEWER);
+    BoxUser arya = box.client.createUser("Arya", "arya@example.com");
+    box.faults("PUT /2.0/collaborations/{id}", "commit-then-500");
+    assertThatThrownBy(() -> invited.asUser(arya.id()).accept())
+        .isInstanceOfSatisfying(BoxApiException.class, e -> assertThat(e.status()).isEqualTo(500))
+        .hasMessageContaining("look first whether it was done");
+    assertThat(invited.get().status()).isEqualTo(BoxCollaboration.ACCEPTED);
+  }
+
   /** Differs: there is nothing to return, since the collaboration has ended. */
   @Test
   @DisplayName("W30 giving a folder away succeeds although Box answers with nothing")

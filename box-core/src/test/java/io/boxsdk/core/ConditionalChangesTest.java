@@ -114,6 +114,8 @@ class ConditionalChangesTest {
     int before = box.emulator.requests().size();
     List<ThrowingCallable> calls =
         List.of(
+            () -> asItWas.move(box.root()),
+            () -> asItWas.move(box.root(), "b"),
             () -> asItWas.copy(box.root()),
             () -> asItWas.copy(box.root(), "b"),
             asItWas::restore,

@@ -302,6 +302,25 @@ class EventStreamTest {
   }
 
   @Test
+  void whatHappensIsFetchedThoughThePollsServerCannotBeReached() {
+    for (int i = 0; i < 40; i++) {
+      box.faults(OPTIONS, server("http://127.0.0.1:9", 60));
+    }
+    try (BoxEventStream stream = box.client.events().follow()) {
+      box.root().createSubfolder("a");
+      Iterator<BoxEvent> events = stream.iterator();
+      assertThat(name(events.next())).isEqualTo("a");
+      box.root().createSubfolder("b");
+      assertThat(name(events.next())).isEqualTo("b");
+      box.root().createSubfolder("c");
+      assertThat(name(events.next())).isEqualTo("c");
+      assertThat(box.emulator.count(OPTIONS)).isBetween(1L, 30L);
+      assertThat(box.emulator.count(POLL)).isZero();
+    }
+    box.emulator.reset();
+  }
+
+  @Test
   void aPollMayHangAsLongAsItsServerSays() {
     List<Duration> timeouts = new CopyOnWriteArrayList<>();
     box.faults(OPTIONS, server(box.emulator.apiUrl().toString(), 123));

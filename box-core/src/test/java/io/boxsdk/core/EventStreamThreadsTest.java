@@ -81,6 +81,22 @@ class EventStreamThreadsTest {
   }
 
   @Test
+  void closingEndsARequestToAServerThatHangs() throws Exception {
+    for (String hanging : List.of(EVENTS, "OPTIONS /2.0/events")) {
+      BoxEventStream stream = box.client.events().follow();
+      box.faults(hanging, "stall-after-3");
+      long before = box.emulator.count(hanging);
+      Puller puller = new Puller(stream);
+      while (box.emulator.count(hanging) == before) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      stream.close();
+      // The client would have waited for longer than the test does.
+      assertThat(puller.ending()).as(hanging).isEqualTo(new Ending(null, false));
+    }
+  }
+
+  @Test
   void closingAtAnyMomentEndsTheStreamAndInterruptsNobody() throws Exception {
     String now = box.client.events().latestPosition();
     for (int round = 0; round < 150; round++) {

@@ -118,8 +118,19 @@ class FilesTest {
   @DisplayName("S069 another host is shown no token, no user and no shared link")
   void contentComesFromAnotherHostThatSeesNoCredential() {
     BoxFile file = box.root().upload("f", Body.of(content));
-    BoxFile disguised = file.asUser(box.emulator.adminUserId());
+    BoxSharedLink link =
+        file.createSharedLink(
+            SharedLinkOptions.NONE.access(BoxSharedLink.OPEN).password("pass-word-1"));
+    BoxFile disguised =
+        file.asUser(box.emulator.adminUserId()).withSharedLink(link.url(), "pass-word-1");
     disguised.download(new ByteArrayOutputStream(), DownloadOptions.NONE.range(0, 9));
+    assertThat(box.emulator.requests())
+        .filteredOn(
+            request -> request.path().endsWith("/content") && request.method().equals("GET"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.headers()).containsKeys("authorization", "as-user", "boxapi"));
     assertThat(box.emulator.requests())
         .filteredOn(request -> request.path().startsWith("/dl/"))
         .singleElement()

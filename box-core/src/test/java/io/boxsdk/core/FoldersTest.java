@@ -11,6 +11,7 @@ import io.boxsdk.api.BoxNotFoundException;
 import io.boxsdk.api.BoxPreconditionFailedException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.emulator.RecordedRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -211,7 +212,16 @@ class FoldersTest {
     }
     BoxPage<BoxItem> page = box.root().items().page(0L, 5);
     assertThat(page.totalCount()).hasValue(12);
-    assertThat(page.next()).contains("5");
+    List<BoxItem> walked = new ArrayList<>(page.entries());
+    while (page.next().isPresent()) {
+      page = box.root().items().page(page.next().get(), 5);
+      walked.addAll(page.entries());
+    }
+    assertThat(walked).containsExactlyElementsOf(box.root().items());
+    assertThatThrownBy(() -> box.client.groups().page("5", 5))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> box.client.metadataTemplates("global").page("offset=5", 5))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(box.root().items().pageSize(5)).hasSize(12);
     assertThat(box.root().items().page(null, 5).next()).isPresent();
   }

@@ -82,7 +82,7 @@ class ListingsTest {
     BoxPage<BoxGroupMembership> page = group.memberships().page(0, 10);
     assertThat(page.entries()).hasSize(7);
     assertThat(page.totalCount()).hasValue(30);
-    assertThat(page.next()).contains("7");
+    assertThat(page.next()).contains("offset=7");
     assertThat(group.memberships().page(7, 10).entries()).isEqualTo(memberships.subList(7, 14));
   }
 

@@ -100,6 +100,7 @@ class LiveObjectsTest {
       assertThat(server.client.task("1").get().dueAt()).isEmpty();
       server.on(path, 200, "{\"type\":\"task\",\"id\":\"1\"}");
       assertThat(server.client.task("1").get("due_at").dueAt()).isEmpty();
+      assertThat(server.client.task("1").get("item.name").has("item.name")).isFalse();
       BoxTask other = server.client.task("1").get("message");
       assertThat(other.message()).isEmpty();
       assertThatThrownBy(other::dueAt)

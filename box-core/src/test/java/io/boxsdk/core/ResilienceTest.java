@@ -10,17 +10,25 @@ import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.BoxException;
 import io.boxsdk.api.BoxForbiddenException;
 import io.boxsdk.api.BoxNotFoundException;
+import io.boxsdk.api.BoxRateLimitedException;
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.BoxUnauthorizedException;
 import io.boxsdk.api.auth.AccessToken;
+import io.boxsdk.api.auth.Authenticator;
 import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.http.Body;
+import io.boxsdk.api.http.HttpResponse;
+import io.boxsdk.api.http.NetworkLayer;
 import io.boxsdk.emulator.RecordedRequest;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +106,99 @@ class ResilienceTest {
     folder.delete();
     assertThat(box.emulator.count("DELETE /2.0/folders/{id}")).isEqualTo(2);
     assertThat(box.root().items()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotInTheTrashIsNotReportedAsPurged() {
+    BoxFolder folder = box.root().createSubfolder("a");
+    box.faults("DELETE /2.0/folders/{id}/trash", "return-503");
+    assertThatThrownBy(folder::deleteForever).isInstanceOf(BoxNotFoundException.class);
+    assertThat(box.root().items()).containsExactly(folder);
+  }
+
+  @Test
+  void aFailureKnowsOfEarlierAttempts() {
+    BoxFolder folder = box.root().createSubfolder("a");
+    AtomicInteger attempts = new AtomicInteger();
+    try (BoxClient client =
+        box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+            .layer(
+                NetworkLayer.Position.ATTEMPT,
+                (request, next) -> {
+                  if (attempts.incrementAndGet() > 1) {
+                    throw new BoxTransportException("Box cannot be reached.", null, false);
+                  }
+                  return next.send(request);
+                })
+            .build()) {
+      box.faults("PUT /2.0/folders/{id}", "commit-then-drop-response");
+      assertThatThrownBy(() -> client.folder(folder.id()).rename("b"))
+          .isInstanceOfSatisfying(
+              BoxTransportException.class, e -> assertThat(e.mayHaveBeenSent()).isTrue())
+          .hasMessage(
+              "Box cannot be reached. It may have been carried out all the same: look first whether it was.");
+    }
+    assertThat(attempts).hasValue(5);
+    assertThat(folder.get().name()).isEqualTo("b");
+  }
+
+  @Test
+  @DisplayName("W2 a call is tried for so long, whatever is asked of its patience")
+  void aCallHasOnePatience() {
+    String[] faults = new String[6];
+    java.util.Arrays.fill(faults, "return-429+retry-after(50)");
+    box.faults(ME, faults);
+    try (BoxClient client =
+        box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+            .set(BoxSettings.MAX_ATTEMPTS, 100)
+            .build()) {
+      assertThatThrownBy(client::me)
+          .isInstanceOfSatisfying(
+              BoxRateLimitedException.class,
+              e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(50)));
+    }
+    assertThat(box.waits).hasSize(5);
+  }
+
+  @Test
+  void aRefusedTokenThatCannotBeGivenUpLeavesNoAnswerOpen() {
+    box.faults(ME, "401-once");
+    AtomicBoolean closed = new AtomicBoolean();
+    Authenticator stubborn =
+        new Authenticator() {
+          @Override
+          public AccessToken token() {
+            return new AccessToken(box.emulator.developerToken(), null, Instant.MAX);
+          }
+
+          @Override
+          public void reject(AccessToken refused) {
+            throw new IllegalStateException("no");
+          }
+        };
+    try (BoxClient client =
+        BoxClient.builder()
+            .baseUrl(box.emulator.apiUrl())
+            .authenticator(stubborn)
+            .layer(
+                NetworkLayer.Position.ATTEMPT,
+                (request, next) -> {
+                  HttpResponse answer = next.send(request);
+                  return new HttpResponse(
+                      answer.status(),
+                      answer.headers(),
+                      new FilterInputStream(answer.body()) {
+                        @Override
+                        public void close() throws IOException {
+                          closed.set(true);
+                          super.close();
+                        }
+                      });
+                })
+            .build()) {
+      assertThatThrownBy(client::me).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(closed).isTrue();
   }
 
   @Test

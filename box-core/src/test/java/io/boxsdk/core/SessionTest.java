@@ -156,6 +156,23 @@ class SessionTest {
     assertThat(box.emulator.count(ME)).isEqualTo(5);
   }
 
+  @Test
+  @DisplayName("S048 so is a 202 that never ends, with how long to wait")
+  void notReadyForEver() {
+    BoxFile file = box.root().upload("f", Body.of(new byte[1]));
+    String content = "GET /2.0/files/{id}/content";
+    box.faults(content, times(5, "return-202+retry-after(1)"));
+    assertThatThrownBy(file::open)
+        .isInstanceOfSatisfying(
+            BoxApiException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(202);
+              assertThat(e.retryAfter()).contains(Duration.ofSeconds(1));
+            })
+        .hasMessageContaining("Box is not ready yet.");
+    assertThat(box.emulator.count(content)).isEqualTo(5);
+  }
+
   /** Differs: five attempts with full jitter up to 20 s, where the seed sleeps up to 1,023 s. */
   @Test
   @DisplayName("S049 a server error is met with a back-off that grows, and then reported")

@@ -102,6 +102,7 @@ public final class Setting<T> {
       return parser.apply(text);
     } catch (RuntimeException e) {
       throw new BoxConfigurationException(
+          "setting-wrong",
           "Setting %s must be %s%s".formatted(name, form, secret ? "." : ", not \"" + text + "\"."),
           secret ? null : e);
     }

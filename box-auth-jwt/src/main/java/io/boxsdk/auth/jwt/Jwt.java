@@ -202,6 +202,7 @@ public final class Jwt {
   public Grant enterprise() {
     if (enterpriseId == null) {
       throw new BoxConfigurationException(
+          "enterprise-missing",
           "It is not known which enterprise to act for. Name it: .enterprise(\"123456\"); the Box admin console shows it under Account & Billing.",
           null);
     }
@@ -243,6 +244,7 @@ public final class Jwt {
   private static String required(String what, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new BoxConfigurationException(
+          "credentials-missing",
           what + " is empty. Copy it from the application's page in the Box developer console.",
           null);
     }

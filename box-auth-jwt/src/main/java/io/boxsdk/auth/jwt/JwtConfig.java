@@ -26,21 +26,28 @@ record JwtConfig(
     try {
       config = Json.read(json);
     } catch (IllegalArgumentException e) {
-      throw wrong(source, "cannot be read: " + e.getMessage() + ".");
+      throw wrong("file-damaged", source, "cannot be read: " + e.getMessage() + ".");
     }
     Map<?, ?> settings = object(config, "boxAppSettings", "boxAppSettings", source);
     Object auth = settings.get("appAuth");
     if (auth == null) {
       throw wrong(
+          "key-missing",
           source,
           "has no boxAppSettings.appAuth: it is that of an application without a keypair, which cannot use JWT.");
     }
     Map<?, ?> appAuth = object(settings, "appAuth", "boxAppSettings.appAuth", source);
-    String pem = required(appAuth, "privateKey", "boxAppSettings.appAuth.privateKey", source);
+    String pem =
+        required("key-missing", appAuth, "privateKey", "boxAppSettings.appAuth.privateKey", source);
     String passphrase = text(appAuth, "passphrase", "boxAppSettings.appAuth.passphrase", source);
     return new JwtConfig(
-        required(settings, "clientID", "boxAppSettings.clientID", source),
-        required(settings, "clientSecret", "boxAppSettings.clientSecret", source),
+        required("client-id-missing", settings, "clientID", "boxAppSettings.clientID", source),
+        required(
+            "client-secret-missing",
+            settings,
+            "clientSecret",
+            "boxAppSettings.clientSecret",
+            source),
         SigningKey.read(
             pem,
             passphrase == null ? null : passphrase.toCharArray(),
@@ -53,13 +60,14 @@ record JwtConfig(
     if (parent.get(name) instanceof Map<?, ?> object) {
       return object;
     }
-    throw wrong(source, "has no object %s.".formatted(path));
+    throw wrong("file-unknown", source, "has no object %s.".formatted(path));
   }
 
-  private static String required(Map<?, ?> parent, String name, String path, String source) {
+  private static String required(
+      String code, Map<?, ?> parent, String name, String path, String source) {
     String text = text(parent, name, path, source);
     if (text == null) {
-      throw wrong(source, "has no %s.".formatted(path));
+      throw wrong(code, source, "has no %s.".formatted(path));
     }
     return text;
   }
@@ -72,10 +80,10 @@ record JwtConfig(
     if (value instanceof String text && !text.isBlank()) {
       return text;
     }
-    throw wrong(source, "has a %s that is no text.".formatted(path));
+    throw wrong("file-damaged", source, "has a %s that is no text.".formatted(path));
   }
 
-  private static BoxConfigurationException wrong(String source, String what) {
-    return new BoxConfigurationException(source + " " + what + AGAIN, null);
+  private static BoxConfigurationException wrong(String code, String source, String what) {
+    return new BoxConfigurationException(code, source + " " + what + AGAIN, null);
   }
 }

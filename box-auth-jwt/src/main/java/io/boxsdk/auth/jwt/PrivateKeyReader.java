@@ -39,7 +39,9 @@ final class PrivateKeyReader {
     Matcher begin = BEGIN.matcher(pem);
     if (!begin.find()) {
       throw refused(
-          "holds no private key in PEM: there is no line -----BEGIN ... PRIVATE KEY-----.", null);
+          "key-not-pem",
+          "holds no private key in PEM: there is no line -----BEGIN ... PRIVATE KEY-----.",
+          null);
     }
     String label = begin.group(1);
     int end = pem.indexOf("-----END " + label + "-----", begin.end());
@@ -48,7 +50,8 @@ final class PrivateKeyReader {
     }
     String body = pem.substring(begin.end(), end);
     if (body.contains("Proc-Type:")) {
-      throw refused("is encrypted in OpenSSL's traditional format." + CONVERT, null);
+      throw refused(
+          "key-format-old", "is encrypted in OpenSSL's traditional format." + CONVERT, null);
     }
     byte[] der = decode(body);
     try {
@@ -58,13 +61,14 @@ final class PrivateKeyReader {
         case "ENCRYPTED PRIVATE KEY" -> encrypted(der, passphrase);
         default ->
             throw refused(
+                "key-kind",
                 "holds a key of another kind: %s. Box accepts RSA keys only.".formatted(label),
                 null);
       };
     } catch (EncryptedKey.WrongPassphraseException e) {
-      throw refused("cannot be decrypted: the passphrase is wrong.", null);
+      throw refused("passphrase-wrong", "cannot be decrypted: the passphrase is wrong.", null);
     } catch (EncryptedKey.UnsupportedSchemeException e) {
-      throw refused("is encrypted with " + e.getMessage() + "." + CONVERT, null);
+      throw refused("key-encryption", "is encrypted with " + e.getMessage() + "." + CONVERT, null);
     } catch (GeneralSecurityException e) {
       throw damaged(e);
     } finally {
@@ -75,7 +79,7 @@ final class PrivateKeyReader {
   private PrivateKey encrypted(byte[] der, char @Nullable [] passphrase)
       throws GeneralSecurityException {
     if (passphrase == null || passphrase.length == 0) {
-      throw refused("is encrypted. Give its passphrase too.", null);
+      throw refused("passphrase-missing", "is encrypted. Give its passphrase too.", null);
     }
     byte[] plain = EncryptedKey.decrypt(der, passphrase);
     try {
@@ -93,7 +97,7 @@ final class PrivateKeyReader {
     Der info = new Der(der).sequence();
     info.integer();
     if (!info.sequence().oid().equals(RSA)) {
-      throw refused("holds a key of another kind. Box accepts RSA keys only.", null);
+      throw refused("key-kind", "holds a key of another kind. Box accepts RSA keys only.", null);
     }
     return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
   }
@@ -130,10 +134,11 @@ final class PrivateKeyReader {
   }
 
   private BoxConfigurationException damaged(@Nullable Throwable cause) {
-    return refused("holds a private key that is damaged. Copy it again, all of it.", cause);
+    return refused(
+        "key-damaged", "holds a private key that is damaged. Copy it again, all of it.", cause);
   }
 
-  private BoxConfigurationException refused(String what, @Nullable Throwable cause) {
-    return new BoxConfigurationException(source + " " + what, cause);
+  private BoxConfigurationException refused(String code, String what, @Nullable Throwable cause) {
+    return new BoxConfigurationException(code, source + " " + what, cause);
   }
 }

@@ -105,6 +105,7 @@ public final class SigningKey {
     if (!key.getAlgorithm().equals("RSA")
         || (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SMALLEST_MODULUS)) {
       throw new BoxConfigurationException(
+          key.getAlgorithm().equals("RSA") ? "key-short" : "key-kind",
           "%s is no RSA key of at least %d bits. Generate a keypair on the application's page in the Box developer console."
               .formatted(source, SMALLEST_MODULUS),
           null);
@@ -118,11 +119,14 @@ public final class SigningKey {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
       if (bytes.length > LARGEST_FILE) {
         throw new BoxConfigurationException(
-            "%s is too large to hold a key. Check the path.".formatted(file), null);
+            "file-too-large",
+            "%s is too large to hold a key. Check the path.".formatted(file),
+            null);
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new BoxConfigurationException(
+          "file-unreadable",
           "%s cannot be read (%s). Check the path and who may read it."
               .formatted(file, e.getClass().getSimpleName()),
           e);

@@ -11,23 +11,30 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Does the main job against a local Box, or against the real one if {@code BOX_DEVELOPER_TOKEN} is
- * set.
+ * Does the main job against a local Box; or against the real one, if the environment says how to
+ * log in. With {@code doctor} and perhaps a configuration file as arguments, says what is wrong
+ * with the configuration instead.
  */
 public final class Quickstart {
 
+  private static final List<String> LOGINS =
+      List.of("BOX_CONFIG_FILE", "BOX_DEVELOPER_TOKEN", "BOX_CLIENT_ID");
+
   private Quickstart() {}
 
-  /** Runs it; takes no arguments. */
+  /** Runs it. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    String developerToken = System.getenv("BOX_DEVELOPER_TOKEN");
+    if (args.length > 0) {
+      System.exit(Doctor.run(args, System.out));
+    }
     try {
-      if (developerToken == null || developerToken.isBlank()) {
-        local(System.out);
+      if (LOGINS.stream().anyMatch(System.getenv()::containsKey)) {
+        real(System.out);
       } else {
-        real(developerToken, System.out);
+        local(System.out);
       }
     } catch (BoxException e) {
       System.err.println(e.getMessage());
@@ -65,11 +72,10 @@ public final class Quickstart {
     }
   }
 
-  private static void real(String developerToken, PrintStream out) throws IOException {
+  private static void real(PrintStream out) throws IOException {
     Steps steps = new Steps(out);
-    steps.say("Use the real Box", "with the token in BOX_DEVELOPER_TOKEN");
-    try (BoxClient box =
-        BoxClient.builder().authenticator(OAuth2.developerToken(developerToken)).build()) {
+    steps.say("Use the real Box", "with the login of the environment");
+    try (BoxClient box = BoxClient.fromEnvironment()) {
       new MainJob(box, steps).run();
     }
     steps.done();

@@ -78,6 +78,19 @@ class DocsIT {
           final String fileId = file.id();
           final String token = emulator.developerToken();
           final AccessToken kept = new AccessToken(token, "refresh", Instant.MAX);
+          final Grant person = OAuth2.developerToken(token);
+          final Path folderOfItsOwn = Files.createTempDirectory(Path.of("target"), "docs");
+          Snippet() throws IOException {}
+          BoxClientBuilder configured() {
+            try {
+              Path file = folderOfItsOwn.resolve("config.json");
+              return BoxClient.builder()
+                  .config(Files.writeString(file, emulator.jwtConfig()))
+                  .baseUrl(emulator.apiUrl());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
           final TokenService tokenService = () -> kept;
           final Page page = narrow -> System.out.println("Shown " + !narrow.equals(token));
           final java.util.concurrent.locks.Lock lock = new java.util.concurrent.locks.ReentrantLock();
@@ -212,7 +225,11 @@ class DocsIT {
                 "BoxClient.builder().baseUrl(emulator.apiUrl())")
             .replace("Path.of(\"README.md\")", "Path.of(\"../../README.md\")")
             .replace(REDIS, "redis://127.0.0.1:" + REDIS_PORT)
-            .replace("Jwt.config(Path.of(\"config.json\"))", "Jwt.config(emulator.jwtConfig())");
+            .replace("Jwt.config(Path.of(\"config.json\"))", "Jwt.config(emulator.jwtConfig())")
+            .replace("BoxClient.fromConfig(Path.of(\"config.json\"))", "configured().build()")
+            .replace(
+                "BoxDoctor.ofConfig(Path.of(\"config.json\"))", "BoxDoctor.of(this::configured)")
+            .replace("Path.of(\"tokens.json\")", "folderOfItsOwn.resolve(\"tokens.json\")");
     return """
         import io.boxsdk.api.*;
         import io.boxsdk.api.auth.*;

@@ -71,6 +71,7 @@ public final class JwtProvider implements AuthenticatorProvider {
         .ifPresent(
             setting -> {
               throw new BoxConfigurationException(
+                  "choice-needed",
                   "Set %s or %s, not both: the configuration says it already."
                       .formatted(configuration, setting),
                   null);
@@ -83,6 +84,7 @@ public final class JwtProvider implements AuthenticatorProvider {
     Path key = context.get(Jwt.PRIVATE_KEY_FILE);
     if (id == null || secret == null || key == null) {
       throw new BoxConfigurationException(
+          "credentials-missing",
           "JWT needs %s; or %s, %s and %s; or give the builder a grant: .authenticator(Jwt.config(path).enterprise())."
               .formatted(Jwt.CONFIG_FILE, Jwt.CLIENT_ID, Jwt.CLIENT_SECRET, Jwt.PRIVATE_KEY_FILE),
           null);

@@ -51,7 +51,7 @@ public final class OAuth2Provider implements AuthenticatorProvider {
             .toList();
     if (ways.size() > 1) {
       throw new BoxConfigurationException(
-          "Set %s or %s, not both.".formatted(ways.get(0), ways.get(1)), null);
+          "choice-needed", "Set %s or %s, not both.".formatted(ways.get(0), ways.get(1)), null);
     }
     String given = ways.isEmpty() ? null : context.get(ways.get(0));
     if (given != null && ways.get(0) == OAuth2.DEVELOPER_TOKEN) {
@@ -61,6 +61,7 @@ public final class OAuth2Provider implements AuthenticatorProvider {
     String secret = context.get(OAuth2.CLIENT_SECRET);
     if (id == null || secret == null || given == null || given.isBlank()) {
       throw new BoxConfigurationException(
+          "credentials-missing",
           "OAuth 2 needs %s, or %s, %s and one of %s, %s and %s; or give the builder a grant: .authenticator(OAuth2.app(id, secret).login(...))."
               .formatted(
                   OAuth2.DEVELOPER_TOKEN,

@@ -17,6 +17,8 @@ public final class Backoff {
   private static final RetryPolicy ENDLESS = new RetryPolicy(Integer.MAX_VALUE);
 
   private final Pipeline.Policies policies;
+  private static final Duration LONGEST = RetryPolicy.LONGEST_WAIT;
+
   private int failures;
 
   Backoff(Pipeline.Policies policies) {
@@ -52,11 +54,11 @@ public final class Backoff {
   }
 
   private Optional<Duration> next(int status, @Nullable Duration asked) {
-    Duration longest = RetryPolicy.LONGEST_WAIT;
-    Duration patience = asked != null && asked.compareTo(longest) > 0 ? longest : asked;
+    Duration patience = asked != null && asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     int attempt = Math.max(failures, 1);
     return ENDLESS.next(
-        new RetryPolicy.Facts(attempt, status, patience, true, true, true), policies.random());
+        new RetryPolicy.Facts(attempt, status, patience, true, true, true, LONGEST),
+        policies.random());
   }
 
   public void sleep(Duration time) throws InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.core.internal.call;
 
+import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.api.http.Headers;
 import io.boxsdk.api.http.HttpRequest;
@@ -177,7 +178,16 @@ public final class Call {
     if (response.status() / 100 == 2) {
       return response;
     }
-    throw session
+    throw failure(response);
+  }
+
+  /** What a promise is (202) that was not kept in time. */
+  public BoxApiException notReady(HttpResponse response) {
+    return failure(response);
+  }
+
+  private BoxApiException failure(HttpResponse response) {
+    return session
         .failures()
         .of(toString(), response, Optional.ofNullable(body).map(Body::replayable).orElse(true));
   }

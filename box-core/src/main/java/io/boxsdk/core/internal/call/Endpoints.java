@@ -47,7 +47,8 @@ public record Endpoints(URI api, URI upload, URI token, URI revoke) {
         || (scheme.matches("https?") && loopback(host) && loopback(api.getHost()));
   }
 
-  static boolean loopback(String host) {
+  /** Whether this is a host's name for itself. */
+  public static boolean loopback(String host) {
     return host.equals("localhost")
         || host.equals("[::1]")
         || host.matches("127\\.\\d+\\.\\d+\\.\\d+");

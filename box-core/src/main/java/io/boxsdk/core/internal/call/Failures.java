@@ -102,6 +102,7 @@ final class Failures {
       return known;
     }
     return switch (status) {
+      case 202 -> "Box is not ready yet. Try again later, or wait as long as retryAfter() says.";
       case 300, 301, 302, 303, 307, 308 ->
           "Only downloads may be redirected. Check client.api-url and client.upload-url.";
       case 400 -> "Check the arguments: context() has the details.";

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -38,17 +39,19 @@ public final class Pipeline {
    *
    * @param maxAttempts of one call, the first included
    * @param timeout for the status line of one attempt
+   * @param patience after so long no further attempt is begun
    */
   public record Policies(
       int maxAttempts,
       Duration timeout,
+      Duration patience,
       String userAgent,
       Clock clock,
       Sleeper sleeper,
       RandomGenerator random) {
 
     private Policies once() {
-      return new Policies(1, timeout, userAgent, clock, sleeper, random);
+      return new Policies(1, timeout, patience, userAgent, clock, sleeper, random);
     }
   }
 
@@ -100,6 +103,7 @@ public final class Pipeline {
     boolean replayable = call.body().map(Body::replayable).orElse(true);
     boolean renewed = false;
     boolean mayBeDone = false;
+    Instant last = policies.clock().instant().plus(policies.patience());
     for (int attempt = 1; ; attempt++) {
       // 2 credential
       AccessToken token = credentials == null ? null : credentials.token();
@@ -124,10 +128,12 @@ public final class Pipeline {
           && token != null
           && credentials != null
           && !renewed) {
-        credentials.reject(token);
-        renewed = true;
         if (replayable) {
           response.close();
+        }
+        reject(credentials, token, response);
+        renewed = true;
+        if (replayable) {
           attempt--;
           continue;
         }
@@ -143,16 +149,15 @@ public final class Pipeline {
                       : Answers.retryAfter(response.headers(), policies.clock()).orElse(null),
                   repeatable,
                   replayable,
-                  failure == null || failure.mayHaveBeenSent()),
+                  failure == null || failure.mayHaveBeenSent(),
+                  Duration.between(policies.clock().instant(), last)),
               policies.random());
       if (failure != null && (wait.isEmpty() || Thread.currentThread().isInterrupted())) {
-        throw repeatable ? failure : uncertain(failure);
+        throw uncertain(failure, mayBeDone, repeatable);
       }
       if (response != null) {
         if (wait.isEmpty()) {
-          return mayBeDone && response.status() == 404 && call.method().equals("DELETE")
-              ? gone(response)
-              : response;
+          return mayBeDone && response.status() == 404 && deletes(call) ? gone(response) : response;
         }
         response.close();
       }
@@ -164,21 +169,41 @@ public final class Pipeline {
     }
   }
 
+  private static void reject(Authenticator credentials, AccessToken token, HttpResponse refusal) {
+    try {
+      credentials.reject(token);
+    } catch (RuntimeException e) {
+      refusal.close();
+      throw e;
+    }
+  }
+
+  /** From the trash, it may as well not be found because it never was in there. */
+  private static boolean deletes(HttpRequest call) {
+    return call.method().equals("DELETE") && !call.operation().endsWith("/trash");
+  }
+
   /** An earlier attempt deleted it, and only its answer was lost. */
   private static HttpResponse gone(HttpResponse notFound) {
     notFound.close();
     return new HttpResponse(204, Headers.EMPTY, InputStream.nullInputStream());
   }
 
-  /** The transport knows what broke; only the call knows that it would matter to do it twice. */
-  private static BoxTransportException uncertain(BoxTransportException failure) {
-    return failure.mayHaveBeenSent()
-        ? new BoxTransportException(
-            failure.getMessage()
-                + " It may have been carried out all the same: look first whether it was.",
-            failure.getCause(),
-            true)
-        : failure;
+  /**
+   * The transport knows what broke; only the call knows of earlier attempts, and whether it would
+   * matter to do it twice.
+   */
+  private static BoxTransportException uncertain(
+      BoxTransportException failure, boolean mayBeDone, boolean repeatable) {
+    boolean mayHaveBeenSent = mayBeDone || failure.mayHaveBeenSent();
+    if (!mayHaveBeenSent || (repeatable && failure.mayHaveBeenSent())) {
+      return failure;
+    }
+    return new BoxTransportException(
+        failure.getMessage()
+            + " It may have been carried out all the same: look first whether it was.",
+        failure.getCause(),
+        true);
   }
 
   /**

@@ -25,6 +25,7 @@ record RetryPolicy(int maxAttempts) {
    * @param repeatable whether doing it twice is as good as doing it once
    * @param replayable whether the body, if any, can be sent again
    * @param mayHaveBeenSent whether the server may have acted on it
+   * @param left how long from now another attempt may begin
    */
   record Facts(
       int attempt,
@@ -32,7 +33,8 @@ record RetryPolicy(int maxAttempts) {
       @Nullable Duration retryAfter,
       boolean repeatable,
       boolean replayable,
-      boolean mayHaveBeenSent) {}
+      boolean mayHaveBeenSent,
+      Duration left) {}
 
   /** How long to wait before the next attempt; empty if there must be none. */
   Optional<Duration> next(Facts facts, RandomGenerator random) {
@@ -44,7 +46,8 @@ record RetryPolicy(int maxAttempts) {
       return Optional.empty();
     }
     Duration backoff = backoff(facts, random);
-    return Optional.of(asked != null && asked.compareTo(backoff) > 0 ? asked : backoff);
+    Duration wait = asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
+    return Optional.of(wait).filter(time -> time.compareTo(facts.left()) <= 0);
   }
 
   private static boolean worthwhile(Facts facts) {

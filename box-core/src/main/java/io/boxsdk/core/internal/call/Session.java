@@ -127,6 +127,11 @@ public final class Session {
     throw failures.of("GET " + operation, response, true);
   }
 
+  /** Has a token ready, so that what follows need not wait for one. */
+  public void login() {
+    authenticator.token();
+  }
+
   /** The same session, whose calls are tried once each: for those who repeat in their own way. */
   public Session once() {
     return new Session(pipeline.once(), authenticator, endpoints, json, failures, headers, closed);

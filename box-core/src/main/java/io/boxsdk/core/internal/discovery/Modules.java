@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of one client: found, chosen, made, and described. */
@@ -82,10 +83,7 @@ public final class Modules {
   public Transport transport(@Nullable Transport given, @Nullable String id) {
     return given == null
         ? owned(
-            make(
-                "transport",
-                Selection.require(Service.TRANSPORT, find(TransportProvider.class), id),
-                null))
+            make("transport", require(Service.TRANSPORT, find(TransportProvider.class), id), null))
         : describe("transport", given);
   }
 
@@ -94,7 +92,8 @@ public final class Modules {
     if (given != null) {
       return describe("token store", given);
     }
-    return Selection.choose(Service.TOKEN_STORE, find(TokenStoreProvider.class), id)
+    Found<TokenStoreProvider> found = find(TokenStoreProvider.class);
+    return Selection.choose(Service.TOKEN_STORE, found, named(Service.TOKEN_STORE, found, id))
         .map(provider -> owned(make("token store", provider, null)))
         .orElseGet(() -> describe("token store", fallback));
   }
@@ -112,7 +111,7 @@ public final class Modules {
         ? owned(
             make(
                 "authenticator",
-                Selection.require(Service.AUTHENTICATOR, find(AuthenticatorProvider.class), id),
+                require(Service.AUTHENTICATOR, find(AuthenticatorProvider.class), id),
                 manager))
         : describe("authenticator", given);
   }
@@ -180,6 +179,24 @@ public final class Modules {
   private <P extends Provider<?>> Found<P> find(Class<P> service) {
     ServiceLoader<P> loader = scope.loader(service);
     return loader == null ? new Found<>(List.of(), List.of()) : Found.in(loader);
+  }
+
+  private <P extends Provider<?>> P require(Service service, Found<P> found, @Nullable String id) {
+    return Selection.require(service, found, named(service, found, id));
+  }
+
+  /** The name that was given; else that of the only module that something is set for. */
+  private @Nullable String named(Service service, Found<?> found, @Nullable String id) {
+    if (id != null) {
+      return id;
+    }
+    List<String> set =
+        Stream.concat(
+                service.known().keySet().stream(), found.providers().stream().map(Provider::id))
+            .distinct()
+            .filter(known -> settings.hasAny(known + "."))
+            .toList();
+    return set.size() == 1 ? set.get(0) : null;
   }
 
   private <T> T make(

@@ -24,6 +24,7 @@ final class Selection {
     }
     if (found.providers().size() > 1) {
       throw new BoxConfigurationException(
+          "choice-needed",
           "%d %ss found, and none chosen.%s\n  Choose: BoxClient.builder().%s(\"%s\")  or leave one dependency out.%s"
               .formatted(
                   found.providers().size(),
@@ -43,6 +44,7 @@ final class Selection {
         .orElseThrow(
             () ->
                 new BoxConfigurationException(
+                    "module-missing",
                     "No %s found.%s\n  or pass an instance: BoxClient.builder().%s(...)%s%s"
                         .formatted(
                             service.noun(),
@@ -60,12 +62,14 @@ final class Selection {
     }
     if (same.size() > 1) {
       throw new BoxConfigurationException(
+          "choice-needed",
           "%d %ss call themselves \"%s\".%s\n  Leave one dependency out, or pass an instance: BoxClient.builder().%s(...)"
               .formatted(same.size(), service.noun(), id, listed(same), service.method()),
           null);
     }
     String artifact = service.known().get(id);
     throw new BoxConfigurationException(
+        "module-missing",
         "No %s called \"%s\" found.%s%s%s"
             .formatted(
                 service.noun(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the user set, in code or in text. */
@@ -43,6 +44,12 @@ public final class Settings {
     return value == null ? setting.fallback() : (T) value;
   }
 
+  /** Whether something is set whose name begins so. */
+  boolean hasAny(String prefix) {
+    return Stream.concat(values.keySet().stream(), texts.keySet().stream())
+        .anyMatch(name -> name.startsWith(prefix));
+  }
+
   /** Throws if something is set that nobody reads. */
   void requireKnown(Collection<Setting<?>> known) {
     List<String> names = known.stream().map(Setting::name).distinct().sorted().toList();
@@ -50,6 +57,7 @@ public final class Settings {
       for (String name : set.keySet()) {
         if (!names.contains(name)) {
           throw new BoxConfigurationException(
+              "setting-unknown",
               "%s: no chosen module knows this setting%s\n  Known: %s"
                   .formatted(name, closest(name, names), String.join(", ", names)),
               null);

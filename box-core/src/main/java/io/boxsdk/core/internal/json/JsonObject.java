@@ -168,13 +168,15 @@ public final class JsonObject {
         .toList();
   }
 
-  /** A copy that has these names too: with null, where it had none. */
+  /** A copy that has these names too: with null, where it had none. A path is no name. */
   public JsonObject withNulls(List<String> names) {
-    if (names.stream().allMatch(node::has)) {
+    List<String> absent =
+        names.stream().filter(name -> !node.has(name) && !name.contains(".")).toList();
+    if (absent.isEmpty()) {
       return this;
     }
     ObjectNode copy = node.objectNode().setAll(node);
-    names.stream().filter(name -> !node.has(name)).forEach(copy::putNull);
+    absent.forEach(copy::putNull);
     return new JsonObject(copy);
   }
 

@@ -107,6 +107,7 @@ class RetryPolicyTest {
       boolean repeatable,
       boolean replayable,
       boolean sent) {
-    return new RetryPolicy.Facts(attempt, status, retryAfter, repeatable, replayable, sent);
+    return new RetryPolicy.Facts(
+        attempt, status, retryAfter, repeatable, replayable, sent, Duration.ofDays(1));
   }
 }

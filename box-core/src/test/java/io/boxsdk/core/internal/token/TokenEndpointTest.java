@@ -158,7 +158,13 @@ class TokenEndpointTest {
             List.of(),
             List.of(),
             new Pipeline.Policies(
-                1, Duration.ofSeconds(10), "test", clock, time -> {}, new Random(1)));
+                1,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                "test",
+                clock,
+                time -> {},
+                new Random(1)));
     return new TokenEndpoint(
         pipeline,
         new Endpoints(origin, origin, origin.resolve("/token"), origin.resolve("/revoke")),

@@ -78,7 +78,6 @@ final class Comments {
     }
   }
 
-  /** {@code @[123:Name]} is read as {@code @Name}. */
   /** A message with mentions comes in its tagged form, and reads without the tags. */
   private static void say(ObjectNode comment, ObjectNode body) {
     String tagged = Bodies.text(body, "tagged_message");
