@@ -8,42 +8,39 @@ import io.boxsdk.emulator.http.Refusal;
 import io.boxsdk.emulator.http.Router;
 import io.boxsdk.emulator.store.Json;
 
-/** The table of what is served, noun by noun. */
+/**
+ * The table of what is served, by the word that follows the version in a path. What nobody asks for
+ * is never linked: to link all these methods would be a tenth of the start-up.
+ */
 final class Operations {
   private Operations() {}
 
   static Router table(Nouns box) {
-    Router router = new Router();
-    authorization(router, box.oauth(), box.consent());
-    users(router, box.users(), box.accounts(), box.aliases());
-    groups(router, box.groups(), box.memberships());
-    collaborations(router, box.collaborations());
-    folders(router, box.folders());
-    files(router, box.files());
-    contents(router, box.uploads(), box.downloads());
-    sharing(router, box.sharedItems(), box.collections());
-    router.reads("GET /2.0/collections/{id}/items", box.collectionItems());
-    comments(router, box.comments());
-    tasks(router, box.tasks());
-    webLinks(router, box.webLinks());
-    folderLocks(router, box.folderLocks());
-    templates(router, box.templates());
-    metadata(router, "file", box.metadata());
-    metadata(router, "folder", box.metadata());
-    router.reads("GET /2.0/search", box.search()::search);
-    events(router, box.events(), box.realtime());
-    return router.open("GET /redirect-loop/{hop}", Access.READS, Operations::loop);
+    return new Router()
+        .noun("users", router -> users(router, box))
+        .noun("groups", router -> groups(router, box))
+        .noun("group_memberships", router -> memberships(router, box.memberships()))
+        .noun("collaborations", router -> collaborations(router, box.collaborations()))
+        .noun("folders", router -> folders(router, box))
+        .noun("files", router -> files(router, box))
+        .noun(
+            "shared_items", router -> router.reads("GET /2.0/shared_items", box.sharedItems()::get))
+        .noun("collections", router -> collections(router, box))
+        .noun("comments", router -> comments(router, box.comments()))
+        .noun("tasks", router -> tasks(router, box.tasks()))
+        .noun("task_assignments", router -> assignments(router, box.tasks()))
+        .noun("web_links", router -> webLinks(router, box.webLinks()))
+        .noun("folder_locks", router -> folderLocks(router, box.folderLocks()))
+        .noun("metadata_templates", router -> templates(router, box.templates()))
+        .noun("search", router -> router.reads("GET /2.0/search", box.search()::search))
+        .noun("events", router -> events(router, box.events(), box.realtime()))
+        .noun(Router.OTHER, router -> other(router, box));
   }
 
-  private static void authorization(Router router, OAuth oauth, Consent consent) {
-    router
-        .open("GET /api/oauth2/authorize", Access.READS, consent::page)
-        .open("POST /api/oauth2/authorize", Access.WRITES, consent::decide)
-        .open("POST /oauth2/token", Access.WRITES, oauth::token)
-        .open("POST /oauth2/revoke", Access.WRITES, oauth::revoke);
-  }
-
-  private static void users(Router router, Users users, Accounts accounts, EmailAliases aliases) {
+  private static void users(Router router, Nouns box) {
+    Users users = box.users();
+    Accounts accounts = box.accounts();
+    EmailAliases aliases = box.aliases();
     router
         .reads("GET /2.0/users", users::list)
         .writes("POST /2.0/users", accounts::create)
@@ -54,18 +51,24 @@ final class Operations {
         .writes("PUT /2.0/users/{id}/folders/0", accounts::transfer)
         .reads("GET /2.0/users/{id}/email_aliases", aliases::list)
         .writes("POST /2.0/users/{id}/email_aliases", aliases::create)
-        .writes("DELETE /2.0/users/{id}/email_aliases/{alias_id}", aliases::delete);
+        .writes("DELETE /2.0/users/{id}/email_aliases/{alias_id}", aliases::delete)
+        .reads("GET /2.0/users/{id}/memberships", box.memberships()::ofUser);
   }
 
-  private static void groups(Router router, Groups groups, Memberships memberships) {
+  private static void groups(Router router, Nouns box) {
+    Groups groups = box.groups();
     router
         .reads("GET /2.0/groups", groups::list)
         .writes("POST /2.0/groups", groups::create)
         .reads("GET /2.0/groups/{id}", groups::get)
         .writes("PUT /2.0/groups/{id}", groups::update)
         .writes("DELETE /2.0/groups/{id}", groups::delete)
-        .reads("GET /2.0/groups/{id}/memberships", memberships::ofGroup)
-        .reads("GET /2.0/users/{id}/memberships", memberships::ofUser)
+        .reads("GET /2.0/groups/{id}/memberships", box.memberships()::ofGroup)
+        .reads("GET /2.0/groups/{id}/collaborations", box.collaborations()::ofGroup);
+  }
+
+  private static void memberships(Router router, Memberships memberships) {
+    router
         .writes("POST /2.0/group_memberships", memberships::create)
         .reads("GET /2.0/group_memberships/{id}", memberships::get)
         .writes("PUT /2.0/group_memberships/{id}", memberships::update)
@@ -78,13 +81,11 @@ final class Operations {
         .writes("POST /2.0/collaborations", collaborations::create)
         .reads("GET /2.0/collaborations/{id}", collaborations::get)
         .writes("PUT /2.0/collaborations/{id}", collaborations::update)
-        .writes("DELETE /2.0/collaborations/{id}", collaborations::delete)
-        .reads("GET /2.0/folders/{id}/collaborations", collaborations::ofFolder)
-        .reads("GET /2.0/files/{id}/collaborations", collaborations::ofFile)
-        .reads("GET /2.0/groups/{id}/collaborations", collaborations::ofGroup);
+        .writes("DELETE /2.0/collaborations/{id}", collaborations::delete);
   }
 
-  private static void folders(Router router, Folders folders) {
+  private static void folders(Router router, Nouns box) {
+    Folders folders = box.folders();
     router
         .writes("POST /2.0/folders", folders::create)
         .reads("GET /2.0/folders/{id}", folders::get)
@@ -95,10 +96,13 @@ final class Operations {
         .reads("GET /2.0/folders/trash/items", folders::trash)
         .writes("POST /2.0/folders/{id}", folders::restore)
         .reads("GET /2.0/folders/{id}/trash", folders::getTrashed)
-        .writes("DELETE /2.0/folders/{id}/trash", folders::purge);
+        .writes("DELETE /2.0/folders/{id}/trash", folders::purge)
+        .reads("GET /2.0/folders/{id}/collaborations", box.collaborations()::ofFolder);
+    metadata(router, "folder", box.metadata());
   }
 
-  private static void files(Router router, Files files) {
+  private static void files(Router router, Nouns box) {
+    Files files = box.files();
     router
         .reads("GET /2.0/files/{id}", files::get)
         .writes("PUT /2.0/files/{id}", files::update)
@@ -111,7 +115,12 @@ final class Operations {
         .reads("GET /2.0/files/{id}/versions/{version_id}", files::version)
         .writes("POST /2.0/files/{id}/versions/current", files::promote)
         .writes("DELETE /2.0/files/{id}/versions/{version_id}", files::deleteVersion)
-        .writes("PUT /2.0/files/{id}/versions/{version_id}", files::restoreVersion);
+        .writes("PUT /2.0/files/{id}/versions/{version_id}", files::restoreVersion)
+        .reads("GET /2.0/files/{id}/collaborations", box.collaborations()::ofFile)
+        .reads("GET /2.0/files/{id}/comments", box.comments()::ofFile)
+        .reads("GET /2.0/files/{id}/tasks", box.tasks()::ofFile);
+    contents(router, box.uploads(), box.downloads());
+    metadata(router, "file", box.metadata());
   }
 
   private static void contents(Router router, Uploads uploads, Downloads downloads) {
@@ -120,21 +129,19 @@ final class Operations {
         .reads("OPTIONS /2.0/files/{id}/content", uploads::preflightVersion)
         .streams("POST /api/2.0/files/content", uploads::file)
         .streams("POST /api/2.0/files/{id}/content", uploads::version)
-        .reads("GET /2.0/files/{id}/content", downloads::redirect)
-        .open("GET /dl/{ticket}", Access.READS, downloads::content)
-        .open("GET /shared/static/{file}", Access.WRITES, downloads::direct);
+        .reads("GET /2.0/files/{id}/content", downloads::redirect);
   }
 
-  private static void sharing(Router router, SharedItems sharedItems, Collections collections) {
+  private static void collections(Router router, Nouns box) {
+    Collections collections = box.collections();
     router
-        .reads("GET /2.0/shared_items", sharedItems::get)
         .reads("GET /2.0/collections", collections::list)
-        .reads("GET /2.0/collections/{id}", collections::get);
+        .reads("GET /2.0/collections/{id}", collections::get)
+        .reads("GET /2.0/collections/{id}/items", box.collectionItems());
   }
 
   private static void comments(Router router, Comments comments) {
     router
-        .reads("GET /2.0/files/{id}/comments", comments::ofFile)
         .writes("POST /2.0/comments", comments::create)
         .reads("GET /2.0/comments/{id}", comments::get)
         .writes("PUT /2.0/comments/{id}", comments::update)
@@ -143,12 +150,15 @@ final class Operations {
 
   private static void tasks(Router router, Tasks tasks) {
     router
-        .reads("GET /2.0/files/{id}/tasks", tasks::ofFile)
         .writes("POST /2.0/tasks", tasks::create)
         .reads("GET /2.0/tasks/{id}", tasks::get)
         .writes("PUT /2.0/tasks/{id}", tasks::update)
         .writes("DELETE /2.0/tasks/{id}", tasks::delete)
-        .reads("GET /2.0/tasks/{id}/assignments", tasks::assignments)
+        .reads("GET /2.0/tasks/{id}/assignments", tasks::assignments);
+  }
+
+  private static void assignments(Router router, Tasks tasks) {
+    router
         .writes("POST /2.0/task_assignments", tasks::assign)
         .reads("GET /2.0/task_assignments/{id}", tasks::assignment)
         .writes("PUT /2.0/task_assignments/{id}", tasks::resolve)
@@ -198,10 +208,19 @@ final class Operations {
   }
 
   private static void events(Router router, EventStreams events, Realtime realtime) {
+    router.reads("GET /2.0/events", events::list).writes("OPTIONS /2.0/events", realtime::describe);
+  }
+
+  private static void other(Router router, Nouns box) {
     router
-        .reads("GET /2.0/events", events::list)
-        .writes("OPTIONS /2.0/events", realtime::describe)
-        .open("GET /realtime/subscribe", Access.WAITS, realtime::poll);
+        .open("GET /api/oauth2/authorize", Access.READS, box.consent()::page)
+        .open("POST /api/oauth2/authorize", Access.WRITES, box.consent()::decide)
+        .open("POST /oauth2/token", Access.WRITES, box.oauth()::token)
+        .open("POST /oauth2/revoke", Access.WRITES, box.oauth()::revoke)
+        .open("GET /dl/{ticket}", Access.READS, box.downloads()::content)
+        .open("GET /shared/static/{file}", Access.WRITES, box.downloads()::direct)
+        .open("GET /realtime/subscribe", Access.WAITS, box.realtime()::poll)
+        .open("GET /redirect-loop/{hop}", Access.READS, Operations::loop);
   }
 
   /** Where the fault {@code redirect-loop} leads, and never out again. */

@@ -58,6 +58,13 @@ public final class Listeners implements AutoCloseable {
     this.contentPort = add(HttpServer::create, host, contentPort);
   }
 
+  /** Begins to load, beside a program's own start, what the first answer takes. */
+  public static void warmUp() {
+    Thread thread = new Thread(new WarmUp(), "box-emulator-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /**
    * Adds the ports with TLS; if that fails, all are closed.
    *

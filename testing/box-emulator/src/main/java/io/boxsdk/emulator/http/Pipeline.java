@@ -18,8 +18,6 @@ public final class Pipeline implements HttpHandler {
     Caller admit(Call call, Operation operation) throws IOException;
   }
 
-  private static final System.Logger LOG = System.getLogger("io.boxsdk.emulator");
-
   private final Router router;
   private final Gate gate;
   private final Store store;
@@ -78,7 +76,7 @@ public final class Pipeline implements HttpHandler {
         operate(exchange, path);
       }
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
+      logFailure(e);
       throw e;
     }
   }
@@ -163,9 +161,13 @@ public final class Pipeline implements HttpHandler {
     } catch (RequestBody.Broken e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The emulator failed", e);
+      logFailure(e);
       return Refusal.error(500, "internal_server_error", "The emulator failed: " + e, Json.none());
     }
+  }
+
+  private static void logFailure(Exception e) {
+    System.getLogger("io.boxsdk.emulator").log(System.Logger.Level.ERROR, "The emulator failed", e);
   }
 
   private Answer run(Operation operation, Call call, long arrived) throws IOException {

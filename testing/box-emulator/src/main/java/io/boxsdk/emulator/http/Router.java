@@ -6,13 +6,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The table of operations, and which of them a request means. */
+/**
+ * The table of operations, and which of them a request means.
+ *
+ * <p>Filled noun by noun, each when it is first asked for. Thread-safe.
+ */
 public final class Router {
+  /** Stands for the noun of paths that have none. */
+  public static final String OTHER = "";
+
+  private static final String VERSION = "2.0";
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** How to add the operations of the nouns that nobody asked for yet. */
+  private final Map<String, Consumer<Router>> unlinked = new LinkedHashMap<>();
+
   private final Map<String, Operation> byName = new LinkedHashMap<>();
 
-  /** Candidates by verb and number of segments; words before variables. */
+  /** Candidates by verb, noun and number of segments; words before variables. */
   private final Map<String, List<Route>> routes = new HashMap<>();
 
   /** An operation and the variables of its path. */
@@ -38,6 +54,16 @@ public final class Router {
       }
       return count;
     }
+  }
+
+  /**
+   * Adds the operations of a noun when they are needed.
+   *
+   * @param word what follows the version in the paths of all of them, or {@link #OTHER}
+   */
+  public Router noun(String word, Consumer<Router> operations) {
+    unlinked.put(word, operations);
+    return this;
   }
 
   /** Adds an operation that only reads. */
@@ -94,7 +120,7 @@ public final class Router {
    */
   @Nullable Match match(String method, String path) {
     List<String> given = segments(path).stream().map(Parameters::decodePath).toList();
-    for (Route route : routes.getOrDefault(key(method, given), List.of())) {
+    for (Route route : candidates(method, given)) {
       Map<String, String> variables = route.match(given);
       if (variables != null) {
         return new Match(route.operation(), variables);
@@ -103,21 +129,55 @@ public final class Router {
     return null;
   }
 
+  private List<Route> candidates(String method, List<String> given) {
+    lock.lock();
+    try {
+      link(noun(given));
+      return routes.getOrDefault(key(method, given), List.of());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void link(String noun) {
+    Consumer<Router> operations = unlinked.remove(noun);
+    if (operations != null) {
+      operations.accept(this);
+    }
+  }
+
   /** The name under which an operation is recorded: the other path of an upload is an alias. */
   public @Nullable String canonical(String name) {
-    if (byName.containsKey(name)) {
-      return name;
+    lock.lock();
+    try {
+      link(noun(segments(name)));
+      if (byName.containsKey(name)) {
+        return name;
+      }
+      String upload = name.replaceFirst(" /2.0/", " /api/2.0/");
+      return byName.containsKey(upload) ? upload : null;
+    } finally {
+      lock.unlock();
     }
-    String upload = name.replaceFirst(" /2.0/", " /api/2.0/");
-    return byName.containsKey(upload) ? upload : null;
   }
 
   public List<String> names() {
-    return List.copyOf(byName.keySet());
+    lock.lock();
+    try {
+      List.copyOf(unlinked.keySet()).forEach(this::link);
+      return List.copyOf(byName.keySet());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static String key(String method, List<String> segments) {
-    return method + " " + segments.size();
+    return method + " " + noun(segments) + " " + segments.size();
+  }
+
+  private static String noun(List<String> segments) {
+    int next = segments.indexOf(VERSION) + 1;
+    return next > 0 && next < segments.size() ? segments.get(next) : OTHER;
   }
 
   /** A trailing slash does not count: an official client sends it. */

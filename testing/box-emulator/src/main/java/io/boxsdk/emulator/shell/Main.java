@@ -2,6 +2,7 @@
 package io.boxsdk.emulator.shell;
 
 import io.boxsdk.emulator.BoxEmulator;
+import io.boxsdk.emulator.http.Listeners;
 import io.boxsdk.emulator.store.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
+    Listeners.warmUp();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = System.err;
     Options options;
