@@ -278,6 +278,14 @@ public final class BoxEmulator implements AutoCloseable {
     uploadOrigin = origin;
   }
 
+  /**
+   * Says whether the enterprise's administrator has authorized the application, as it has unless
+   * said otherwise. Without that, neither JWT nor client credentials give a token.
+   */
+  public void authorizeApplication(boolean authorized) {
+    box.authorize(authorized);
+  }
+
   /** What is to go wrong. */
   public Faults faults() {
     return faults;
@@ -299,8 +307,9 @@ public final class BoxEmulator implements AutoCloseable {
   }
 
   /**
-   * Empties Box and forgets requests, faults, advanced time and another upload origin. Ports,
-   * credentials and the tokens of the admin stay as they are. Requests that wait or hang are ended.
+   * Empties Box and forgets requests, faults, advanced time, another upload origin and a refused
+   * authorization. Ports, credentials and the tokens of the admin stay as they are. Requests that
+   * wait or hang are ended.
    *
    * @throws IllegalStateException if the emulator is closed
    */
@@ -309,6 +318,7 @@ public final class BoxEmulator implements AutoCloseable {
       pipeline.release();
       plan.clear();
       uploadOrigin = null;
+      box.authorize(true);
       clock.reset();
       box.reset(contents);
       journal.clear();

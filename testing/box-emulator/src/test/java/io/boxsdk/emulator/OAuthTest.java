@@ -202,6 +202,18 @@ class OAuthTest {
     assertError(credentials("user", "1"), "invalid_grant", "Grant credentials are invalid");
   }
 
+  @Test
+  void anApplicationThatTheAdministratorHasNotAuthorizedGetsNoToken() {
+    box.authorizeApplication(false);
+    assertError(
+        credentials("enterprise", box.enterpriseId()),
+        "unauthorized_client",
+        "This app is not authorized by the enterprise admin");
+    assertThat(redeem(code()).status()).isEqualTo(200);
+    box.reset();
+    assertThat(credentials("enterprise", box.enterpriseId()).status()).isEqualTo(200);
+  }
+
   private Reply credentials(String type, String id) {
     return token(
         client("grant_type", "client_credentials", "box_subject_type", type, "box_subject_id", id));

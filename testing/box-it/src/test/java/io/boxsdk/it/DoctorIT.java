@@ -145,10 +145,9 @@ class DoctorIT {
         emulator.apiUrl());
     online("token-ended", "oauth2.developer-token=" + TOKEN + "\n", emulator.apiUrl());
     online("box-unreachable", good, URI.create("http://127.0.0.1:9"));
-    refusing(
-        "app-unauthorized",
-        "unauthorized_client",
-        "This app is not authorized by the enterprise admin");
+    emulator.authorizeApplication(false);
+    online("app-unauthorized", good, emulator.apiUrl());
+    emulator.authorizeApplication(true);
     refusing(
         "grant-not-enabled",
         "invalid_request",

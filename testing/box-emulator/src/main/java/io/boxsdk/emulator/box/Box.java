@@ -152,6 +152,11 @@ public final class Box {
     contents.sweep(versions::exists);
   }
 
+  /** Whether the enterprise lets the application act for it. */
+  public void authorize(boolean application) {
+    oauth.authorize(application);
+  }
+
   private void found() throws IOException {
     store.write(
         () -> {

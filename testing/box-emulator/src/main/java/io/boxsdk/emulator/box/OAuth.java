@@ -28,6 +28,8 @@ final class OAuth {
   private final Exchange exchange;
   private final Users users;
 
+  private volatile boolean authorized = true;
+
   OAuth(
       Store store,
       Tokens tokens,
@@ -41,6 +43,10 @@ final class OAuth {
     this.assertions = assertions;
     this.exchange = exchange;
     this.users = users;
+  }
+
+  void authorize(boolean byAdministrator) {
+    authorized = byAdministrator;
   }
 
   Answer token(Call call) {
@@ -97,6 +103,7 @@ final class OAuth {
 
   private Tokens.Pair byClient(Call call, Parameters form) {
     requireClient(form);
+    requireAuthorized();
     String user = users.ofSubject(form.get("box_subject_type", ""), form.get("box_subject_id", ""));
     if (user == null) {
       throw Refusal.oauth(400, "invalid_grant", "Grant credentials are invalid");
@@ -106,7 +113,9 @@ final class OAuth {
 
   private Tokens.Pair byAssertion(Call call, Parameters form) {
     requireClient(form);
-    return tokens.issue(assertions.redeem(form.get("assertion"), call.now()), false, call.now());
+    String user = assertions.redeem(form.get("assertion"), call.now());
+    requireAuthorized();
+    return tokens.issue(user, false, call.now());
   }
 
   private Tokens.Pair byExchange(Call call, Parameters form) {
@@ -131,6 +140,13 @@ final class OAuth {
     if (!CLIENT_ID.equals(form.get("client_id"))
         || !CLIENT_SECRET.equals(form.get("client_secret"))) {
       throw Refusal.oauth(400, "invalid_client", "The client credentials are invalid");
+    }
+  }
+
+  private void requireAuthorized() {
+    if (!authorized) {
+      throw Refusal.oauth(
+          400, "unauthorized_client", "This app is not authorized by the enterprise admin");
     }
   }
 
