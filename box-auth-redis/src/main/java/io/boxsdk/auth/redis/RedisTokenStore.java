@@ -99,11 +99,11 @@ public final class RedisTokenStore implements TokenStore {
    * @throws BoxConfigurationException if it is not such a URL, or if the time-out is not positive
    */
   public static RedisTokenStore at(URI url, Duration timeout) {
-    if (timeout.toMillis() <= 0) {
+    RedisUrl where = RedisUrl.of(given("url", url));
+    if (given("timeout", timeout).compareTo(Duration.ofMillis(1)) < 0) {
       throw new BoxConfigurationException(
           "%s must be at least a millisecond, not %s.".formatted(TIMEOUT, timeout), null);
     }
-    RedisUrl where = RedisUrl.of(url);
     return new RedisTokenStore(
         new Redis(where.connect(timeout), where.toString(), true), null, Waiting.REAL);
   }
@@ -113,14 +113,15 @@ public final class RedisTokenStore implements TokenStore {
    * caller's: {@link #close} leaves it open.
    */
   public static RedisTokenStore on(UnifiedJedis jedis) {
-    return new RedisTokenStore(new Redis(jedis, "the given connection", false), null, Waiting.REAL);
+    return new RedisTokenStore(
+        new Redis(given("jedis", jedis), "the given connection", false), null, Waiting.REAL);
   }
 
   /**
    * A copy that encrypts what goes to Redis. It uses the same connection: closing one closes both.
    */
   public RedisTokenStore withCipher(TokenCipher newCipher) {
-    return new RedisTokenStore(redis, newCipher, waiting);
+    return new RedisTokenStore(redis, given("newCipher", newCipher), waiting);
   }
 
   @Override
@@ -210,6 +211,13 @@ public final class RedisTokenStore implements TokenStore {
     return "box:{%s}:%s".formatted(key.replace("%", "%25").replace("}", "%7D"), what);
   }
 
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
+  }
+
   private String encrypted(String plain, String place) {
     try {
       return cipher == null ? plain : cipher.encrypt(plain, place);
@@ -226,7 +234,7 @@ public final class RedisTokenStore implements TokenStore {
   }
 
   private static BoxAuthException failure(String message) {
-    return new BoxAuthException(message, null, true, null, null);
+    return new BoxAuthException(message, null, false, null, null);
   }
 
   private record Held(Redis redis, String place, String owner, AtomicBoolean closed)

@@ -26,6 +26,7 @@ record RedisUrl(
 
   static final String FORM = "a URI such as rediss://user:password@host:6379/0";
   private static final int MOST_CONNECTIONS = 8;
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
   private static final int DEFAULT_PORT = 6379;
   private static final int MOST_PORT = 65535;
 
@@ -64,7 +65,7 @@ record RedisUrl(
 
   /** Makes connections when they are needed; starts no thread. */
   UnifiedJedis connect(Duration timeout) {
-    int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+    int millis = (int) (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toMillis();
     DefaultJedisClientConfig.Builder client =
         DefaultJedisClientConfig.builder()
             .resp2()

@@ -282,6 +282,33 @@ class RedisFailureTest {
         .hasMessage("redis.timeout must be at least a millisecond, not PT0.000000001S.");
   }
 
+  @Test
+  void aTimeoutOfAgesIsNoError() throws Exception {
+    Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+    try (RedisTokenStore store =
+        RedisTokenStore.at(URI.create("redis://127.0.0.1:" + LocalRedis.freePort()), ages)) {
+      assertThatThrownBy(() -> store.read("key")).isInstanceOf(BoxAuthException.class);
+    }
+  }
+
+  @Test
+  void argumentsMustNotBeNull() {
+    URI url = URI.create("redis://h");
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> RedisTokenStore.at(null),
+                () -> RedisTokenStore.at(null, Duration.ofSeconds(1)),
+                () -> RedisTokenStore.at(url, null),
+                () -> RedisTokenStore.on(null),
+                () -> RedisTokenStore.at(url).withCipher(null),
+                () -> TokenCipher.aesGcm(null)))
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("(url|timeout|jedis|newCipher|key) must not be null\\."));
+  }
+
   private static List<ThrowingCallable> calls(RedisTokenStore store) {
     return Stream.<ThrowingCallable>of(
             () -> store.read("key"),
