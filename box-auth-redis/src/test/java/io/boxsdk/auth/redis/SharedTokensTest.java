@@ -86,7 +86,7 @@ class SharedTokensTest {
     Grant grant = login(app("ada").onTokens(t -> left.add(redis.client().pttl(lock))));
     try (BoxClient box = client(grant)) {
       box.me();
-      assertThat(left).hasSize(1).allMatch(millis -> millis > 0 && millis <= 30_000);
+      assertThat(left).hasSize(1).allMatch(millis -> millis > 0 && millis <= 12_000);
       assertThat(redis.client().exists(lock)).isFalse();
     }
   }

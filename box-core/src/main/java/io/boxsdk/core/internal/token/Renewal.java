@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Renewal {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(12);
+
+  /**
+   * Longer than a lease, so that one process at a time takes over from one that has died, and with
+   * time enough for the others to find what it stored.
+   */
   private static final Duration LEASE_WAIT = Duration.ofSeconds(15);
 
   /** How often somebody else may store a token that has ended while one is being stored here. */
@@ -29,9 +34,13 @@ final class Renewal {
   private final TokenStore store;
   private final Clock clock;
   private @Nullable Refusal refusal;
+  private volatile @Nullable Telling telling;
 
   /** Box's last word on a refresh token. */
   private record Refusal(String refreshToken, BoxAuthException answer) {}
+
+  /** A new token that the grant is told, and by whom, before anybody else has it. */
+  private record Telling(AccessToken token, Thread thread) {}
 
   /**
    * What to go on from.
@@ -77,8 +86,31 @@ final class Renewal {
     }
   }
 
-  /** The newest token that is known, whether it still works or not; null if there is none. */
-  Optional<Held> newest(Optional<TokenStore.Entry> kept, @Nullable Held inHand) {
+  /** Asks Box to forget the newest token that is known, and hands it over as a refused one. */
+  void revoke(@Nullable Held inHand, Consumer<Held> hand) {
+    Optional<TokenStore.Lease> lease = store.lease(grant.key(), LEASE, LEASE_WAIT);
+    try {
+      Optional<TokenStore.Entry> kept = store.read(grant.key());
+      Optional<Held> newest = newest(kept, inHand);
+      if (newest.isEmpty()) {
+        return;
+      }
+      grant.revoke(newest.get().token(), endpoint);
+      kept.ifPresent(entry -> store.remove(grant.key(), entry.version()));
+      hand.accept(newest.get().asRejected());
+    } finally {
+      lease.ifPresent(Renewal::release);
+    }
+  }
+
+  /** The new token that this very thread is telling the grant; null if it is not. */
+  @Nullable AccessToken beingTold() {
+    Telling now = telling;
+    return now != null && now.thread() == Thread.currentThread() ? now.token() : null;
+  }
+
+  /** The newest token that is known, whether it still works or not. */
+  private Optional<Held> newest(Optional<TokenStore.Entry> kept, @Nullable Held inHand) {
     if (kept.isPresent() && (inHand == null || inHand.olderThan(kept.get()))) {
       return kept.map(this::held);
     }
@@ -155,10 +187,12 @@ final class Renewal {
     }
   }
 
-  private static void tellAndHandOver(Held next, Consumer<Held> hand, Consumer<AccessToken> news) {
+  private void tellAndHandOver(Held next, Consumer<Held> hand, Consumer<AccessToken> news) {
+    telling = new Telling(next.token(), Thread.currentThread());
     try {
       news.accept(next.token());
     } finally {
+      telling = null;
       hand.accept(next);
     }
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A token that has been paid for is never lost, whatever the store and the listener do. */
 class TokenKeepingTest {
@@ -111,6 +112,24 @@ class TokenKeepingTest {
     grant.deafness = null;
     assertThat(manager.token().value()).isEqualTo("A1");
     assertThat(kept()).isEqualTo("A1");
+  }
+
+  @Test
+  @Timeout(60)
+  void aListenerMayAskForTheTokenThatItIsTold() {
+    List<AccessToken> asked = new ArrayList<>();
+    grant.listener = () -> asked.add(manager.token());
+    manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    assertThat(asked).isEqualTo(grant.told).hasSize(2);
+    assertThat(grant.asked).hasValue(2);
+  }
+
+  @Test
+  void theLeaseOfWhoHasDiedIsWaitedFor() {
+    manager.token();
+    assertThat(store.leaseWait).isGreaterThan(store.leaseTime);
   }
 
   @Test
