@@ -30,7 +30,7 @@ import redis.clients.jedis.UnifiedJedis;
  *
  * <p>A user of Redis's access list needs the keys {@code box:*} and the commands {@code hmget},
  * {@code eval}, {@code ping}, {@code select}, {@code hget}, {@code hset}, {@code del}, {@code set},
- * {@code get}, {@code time} and {@code expireat}.
+ * {@code get}, {@code time} and {@code expireat}; in a cluster also {@code cluster}.
  *
  * <p>If Redis cannot be asked, methods throw a {@link BoxAuthException}; if the thread is
  * interrupted while it waits, a {@link BoxTransportException}. A client goes on with the token that
@@ -43,6 +43,13 @@ public final class RedisTokenStore implements TokenStore {
   /**
    * Where Redis is and who asks: {@code redis://host:port}, or with TLS {@code
    * rediss://user:password@host:port/database}.
+   *
+   * <p>A cluster is {@code redis-cluster://user:password@host:port,host:port}, where a few nodes
+   * will do. What Sentinels watch is {@code
+   * redis-sentinel://user:password@host:port,host:port/database#name}, with the addresses of the
+   * Sentinels, the name that they know it by, and the user and password of Redis itself. With TLS
+   * they begin with {@code rediss}. Another form, such as Sentinels with a password of their own,
+   * goes through {@link #on}.
    */
   public static final Setting<URI> URL =
       Setting.of(
@@ -83,7 +90,7 @@ public final class RedisTokenStore implements TokenStore {
    * used; {@link #close} closes its connections.
    *
    * <p>{@code rediss} means TLS: the certificate must be one that the JVM trusts and must name the
-   * host.
+   * host. Sentinels are asked where Redis is whenever it does not answer, or may no longer write.
    *
    * @param url as in {@link #URL}; what is special in user or password is percent-encoded
    * @throws BoxConfigurationException if it is not such a URL
@@ -104,17 +111,16 @@ public final class RedisTokenStore implements TokenStore {
       throw new BoxConfigurationException(
           "%s must be at least a millisecond, not %s.".formatted(TIMEOUT, timeout), null);
     }
-    return new RedisTokenStore(
-        new Redis(where.connect(timeout), where.toString(), true), null, Waiting.REAL);
+    return new RedisTokenStore(Redis.at(where, timeout), null, Waiting.REAL);
   }
 
   /**
    * A store on the caller's own connection: one server, a Sentinel, or a cluster. It stays the
-   * caller's: {@link #close} leaves it open.
+   * caller's: {@link #close} leaves it open. Jedis hears of a failover from Sentinels only with
+   * {@code redis.clients.authentication:redis-authx-core}, which this module leaves out.
    */
   public static RedisTokenStore on(UnifiedJedis jedis) {
-    return new RedisTokenStore(
-        new Redis(given("jedis", jedis), "the given connection", false), null, Waiting.REAL);
+    return new RedisTokenStore(Redis.on(given("jedis", jedis)), null, Waiting.REAL);
   }
 
   /**
