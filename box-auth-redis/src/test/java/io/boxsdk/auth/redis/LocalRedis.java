@@ -96,8 +96,13 @@ final class LocalRedis implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Starts it anew, empty. */
-  void restart() throws IOException {
+  /** Sends it a signal, such as {@code STOP}. */
+  void signal(String name) throws IOException {
+    Child.signal(process, name);
+  }
+
+  /** Starts it anew, empty, with more options for this time. */
+  void restart(String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     command.addAll(file);
@@ -106,6 +111,7 @@ final class LocalRedis implements AutoCloseable {
       command.addAll(List.of("--save", "", "--appendonly", "no"));
     }
     command.addAll(options);
+    command.addAll(List.of(more));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
