@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class CrashTest {
   private final List<Child> children = new ArrayList<>();
 
   private Child next;
+  private long longestWait;
 
   @TempDir Path dir;
 
@@ -59,7 +61,10 @@ class CrashTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop(TestInfo test) {
+    System.out.printf(
+        "%s: the others went on within %d ms; a lease is %d ms%n",
+        test.getDisplayName(), TimeUnit.NANOSECONDS.toMillis(longestWait), LEASE.toMillis());
     children.forEach(Child::kill);
     survivors.forEach(BoxClient::close);
     executor.shutdownNow();
@@ -179,7 +184,9 @@ class CrashTest {
    */
   private boolean goOn(Site site) throws Exception {
     long before = site.tokenRequests();
+    long start = System.nanoTime();
     List<Object> outcomes = call();
+    longestWait = Math.max(longestWait, System.nanoTime() - start);
     assertThat(leases.refused).as("waits that outlasted a lease").hasValue(0);
     if (outcomes.stream().noneMatch(BoxAuthException.class::isInstance)) {
       assertThat(outcomes).containsOnly("Ada Admin");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.TokenStore.Entry;
+import io.boxsdk.core.BoxClient;
+import io.boxsdk.emulator.RefreshTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,6 +65,28 @@ class RedisSentinelTest {
       assertThat(entry.token()).isEqualTo(FIRST);
       await(() -> written(store, entry.version()));
       assertThat(store.read("key").orElseThrow().token()).isEqualTo(SECOND);
+    }
+  }
+
+  @Test
+  void aClientThatWasIdleMeanwhileNoticesNothing() throws Exception {
+    try (LocalRedis master = LocalRedis.start();
+        LocalRedis replica = LocalRedis.start("--replicaof", "127.0.0.1", "" + master.port);
+        LocalRedis sentinel = sentinel(master.port, "")) {
+      URI url = URI.create("redis-sentinel://127.0.0.1:%d#mymaster".formatted(sentinel.port));
+      try (Site site = new Site(RefreshTokens.STRICT, dir.resolve("wire"), url);
+          BoxClient box = site.client().set(RedisTokenStore.URL, url).build()) {
+        box.me();
+        await(() -> sentinel.send("INFO", "sentinel").contains("slaves=1"));
+        await(() -> !replica.client().keys("box:*:token").isEmpty());
+        master.kill();
+        assertThat(box.me().name()).as("with the token in hand").isEqualTo("Ada Admin");
+        await(() -> sentinel.send("INFO", "sentinel").contains("127.0.0.1:" + replica.port));
+        await(() -> replica.send("INFO", "replication").contains("role:master"));
+        site.expire();
+        assertThat(box.me().name()).isEqualTo("Ada Admin");
+        assertThat(site.tokenRequests()).isEqualTo(2);
+      }
     }
   }
 
