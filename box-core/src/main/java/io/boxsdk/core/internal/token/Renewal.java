@@ -8,6 +8,8 @@ import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.auth.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,11 @@ final class Renewal {
   private final Grant.Endpoint endpoint;
   private final TokenStore store;
   private final Clock clock;
-  private @Nullable Refusal refusal;
-  private volatile @Nullable Telling telling;
 
-  /** Box's last word on a refresh token. */
-  private record Refusal(String refreshToken, BoxAuthException answer) {}
+  /** Box's last word on refresh tokens, which are not sent again. */
+  private final Map<String, BoxAuthException> refusals = new HashMap<>();
+
+  private volatile @Nullable Telling telling;
 
   /** A new token that the grant is told, and by whom, before anybody else has it. */
   private record Telling(AccessToken token, Thread thread) {}
@@ -135,25 +137,48 @@ final class Renewal {
         hand.accept(held(since.get()));
         return;
       }
-      throw e;
+      next = fromHand(previous, start, e);
     }
     keep(next, kept, start, hand, grant::changed);
   }
 
+  /**
+   * The successor of the token in hand. A store that fails over to a replica which was behind, or
+   * starts from an older snapshot, holds a refresh token that is spent; ours is newer then.
+   */
+  private AccessToken fromHand(@Nullable AccessToken kept, Start start, BoxAuthException refusal) {
+    Held mine = start.inHand();
+    if (mine == null
+        || kept == null
+        || mine.is(kept)
+        || mine.token().refreshToken() == null
+        || !isFinal(refusal)) {
+      throw refusal;
+    }
+    return obtain(mine.token());
+  }
+
   private AccessToken obtain(@Nullable AccessToken previous) {
     String spent = previous == null ? null : previous.refreshToken();
-    if (refusal != null && refusal.refreshToken().equals(spent)) {
-      throw refusal.answer();
+    BoxAuthException known = spent == null ? null : refusals.get(spent);
+    if (known != null) {
+      throw known;
     }
     try {
-      return grant.obtain(previous, endpoint);
+      AccessToken next = grant.obtain(previous, endpoint);
+      refusals.clear();
+      return next;
     } catch (BoxAuthException e) {
-      // Anything else may be mended without another refresh token.
-      if (spent != null && e.error().filter("invalid_grant"::equals).isPresent()) {
-        refusal = new Refusal(spent, e);
+      if (spent != null && isFinal(e)) {
+        refusals.put(spent, e);
       }
       throw e;
     }
+  }
+
+  /** Anything else may be mended without another refresh token. */
+  private static boolean isFinal(BoxAuthException refusal) {
+    return refusal.error().filter("invalid_grant"::equals).isPresent();
   }
 
   /** Stores a token, unless somebody else was faster and theirs is as good. */

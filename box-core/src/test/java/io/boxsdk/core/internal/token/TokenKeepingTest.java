@@ -53,6 +53,33 @@ class TokenKeepingTest {
   }
 
   @Test
+  void aStoreThatHasGoneBackInTimeCostsNoLogin() {
+    AccessToken first = manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    store.keep(TestGrant.KEY, first);
+    clock.advance(Duration.ofHours(2));
+    assertThat(manager.token().value()).isEqualTo("A3");
+    assertThat(kept()).isEqualTo("A3");
+    assertThat(grant.asked).as("the spent refresh token first, then the one in hand").hasValue(4);
+  }
+
+  @Test
+  void whatTheStoreAndTheHandHaveIsAskedForOnceEach() {
+    AccessToken first = manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    store.keep(TestGrant.KEY, first);
+    clock.advance(Duration.ofHours(2));
+    grant.failures.add(TestGrant.refusal("invalid_grant"));
+    grant.failures.add(TestGrant.refusal("invalid_grant"));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(manager::token).hasMessageContaining("invalid_grant");
+    }
+    assertThat(grant.asked).hasValue(4);
+  }
+
+  @Test
   void anOlderTokenInTheStoreDoesNotComeBack() {
     AccessToken first = manager.token();
     manager.reject(first);
