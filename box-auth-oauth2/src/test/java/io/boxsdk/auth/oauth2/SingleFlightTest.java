@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many threads, one client, and token requests counted at the server. */
@@ -32,6 +33,7 @@ class SingleFlightTest {
   @TempDir Path log;
 
   @Test
+  @Timeout(600)
   void manyThreadsRenewATokenOnceEachTimeItEnds() throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     try (BoxEmulator emulator =

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Processes that die or stand still while they renew a token, and what becomes of the others. The
  * long form is {@code mvn verify -Dlong=true}; {@code -Dseed} repeats a run.
  */
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrashTest {
 
   private static final boolean LONG = Boolean.getBoolean("long");
