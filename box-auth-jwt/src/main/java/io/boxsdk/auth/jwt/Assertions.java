@@ -72,9 +72,9 @@ record Assertions(
       return assertion.compact();
     } catch (RuntimeException e) {
       throw new BoxAuthException(
-          "The assertion could not be signed; nothing was sent. Check the key, or what signs for it.",
+          "The assertion could not be signed; nothing was sent. Check that what signs can be reached and may use the key, and call again.",
           null,
-          true,
+          false,
           null,
           e);
     }

@@ -382,8 +382,10 @@ class JwtTest {
     Jwt app = Jwt.app(emulator.clientId(), emulator.clientSecret(), SigningKey.of(broken));
     try (BoxClient box = client(app.enterprise(emulator.enterpriseId()))) {
       assertThatThrownBy(box::me)
-          .isInstanceOf(BoxAuthException.class)
-          .hasMessageContaining("could not be signed")
+          .isInstanceOfSatisfying(
+              BoxAuthException.class, e -> assertThat(e.userMustAct()).isFalse())
+          .hasMessage(
+              "The assertion could not be signed; nothing was sent. Check that what signs can be reached and may use the key, and call again.")
           .hasStackTraceContaining("The module is locked");
     }
     assertThat(emulator.requests()).isEmpty();

@@ -2,12 +2,11 @@
 package io.boxsdk.auth.oauth2;
 
 import io.boxsdk.api.auth.AccessToken;
-import io.boxsdk.api.auth.Grant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The application's own credentials for every token (RFC 6749, section 4.4). */
-record ClientGrant(OAuth2 app, String subjectType, String subject) implements Grant {
+record ClientGrant(OAuth2 app, String subjectType, String subject) implements AppGrant {
 
   @Override
   public String key() {
@@ -20,16 +19,6 @@ record ClientGrant(OAuth2 app, String subjectType, String subject) implements Gr
     form.put("box_subject_type", subjectType);
     form.put("box_subject_id", subject);
     return endpoint.request(form);
-  }
-
-  @Override
-  public void changed(AccessToken token) {
-    app.listener.accept(token);
-  }
-
-  @Override
-  public void revoke(AccessToken token, Endpoint endpoint) {
-    endpoint.revoke(app.revocation(token));
   }
 
   /** Prints the application and whom it acts for. */

@@ -40,11 +40,8 @@ final class Code {
       throw known;
     }
     if (exchanged) {
-      throw new BoxAuthException(
+      throw NoToken.untilSomebodyActs(
           "The code of this login was exchanged already, and Box accepts it once. Share a token store between the clients, or let the user log in again.",
-          null,
-          true,
-          null,
           null);
     }
     form.put("code", value);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
-import io.boxsdk.api.auth.Grant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A code once, and refresh tokens from then on (RFC 6749, sections 4.1.3 and 6). */
-record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial) implements Grant {
+record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
+    implements AppGrant {
 
   @Override
   public String key() {
@@ -29,19 +28,13 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
     } else if (previous == null && code != null) {
       next = code.exchange(app.form("authorization_code"), endpoint);
     } else {
-      throw new BoxAuthException(
+      throw NoToken.untilSomebodyActs(
           "The access token has ended and there is no refresh token. The user must log in again.",
-          null,
-          true,
-          null,
           null);
     }
     if (next.refreshToken() == null) {
-      throw new BoxAuthException(
+      throw NoToken.now(
           "Box gave an access token without a refresh token. Check that the application uses OAuth 2.0 in the developer console.",
-          null,
-          false,
-          null,
           null);
     }
     return next;
@@ -54,16 +47,6 @@ record CodeGrant(OAuth2 app, @Nullable Code code, @Nullable AccessToken initial)
   @Override
   public boolean beginsAnew() {
     return code != null && !code.exchanged() && !app.user.isEmpty();
-  }
-
-  @Override
-  public void changed(AccessToken token) {
-    app.listener.accept(token);
-  }
-
-  @Override
-  public void revoke(AccessToken token, Endpoint endpoint) {
-    endpoint.revoke(app.revocation(token));
   }
 
   /** Prints the application only. */

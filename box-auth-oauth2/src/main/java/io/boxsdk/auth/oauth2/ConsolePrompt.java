@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxAuthException;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class ConsolePrompt {
       try {
         return lines.readLine();
       } catch (IOException e) {
-        throw new BoxAuthException("The console cannot be read.", null, false, null, e);
+        throw NoToken.now("The console cannot be read.", e);
       }
     };
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.time.Instant;
@@ -28,21 +27,15 @@ record DeveloperToken(String key, Supplier<@Nullable String> source) implements 
     String given = source.get();
     String token = given == null ? "" : given.strip();
     if (token.isEmpty() || (previous != null && token.equals(previous.value()))) {
-      throw new BoxAuthException(
+      throw NoToken.untilSomebodyActs(
           "There is no developer token that Box accepts: each lives for 60 minutes. Make a new one on the application's page in the developer console.",
-          null,
-          true,
-          null,
           null);
     }
     try {
       return new AccessToken(token, null, Instant.MAX);
     } catch (IllegalArgumentException e) {
-      throw new BoxAuthException(
+      throw NoToken.untilSomebodyActs(
           "This is no developer token: it holds something else than visible ASCII. Copy it again from the application's page in the developer console.",
-          null,
-          true,
-          null,
           null);
     }
   }

@@ -58,7 +58,7 @@ final class LoopbackReceiver {
       if (Thread.currentThread().isInterrupted()) {
         throw interrupted();
       }
-      throw failed(
+      throw NoToken.untilSomebodyActs(
           "The login could not listen on 127.0.0.1: %s. Choose another port."
               .formatted(e.getMessage()),
           e);
@@ -72,7 +72,7 @@ final class LoopbackReceiver {
     while (true) {
       long left = patienceNanos - (nanoTime.getAsLong() - begin);
       if (left <= 0) {
-        throw failed(
+        throw NoToken.untilSomebodyActs(
             "Nobody granted access within %s. Begin again."
                 .formatted(Duration.ofNanos(patienceNanos)),
             null);
@@ -172,11 +172,7 @@ final class LoopbackReceiver {
   }
 
   private static BoxAuthException interrupted() {
-    return failed(
+    return NoToken.untilSomebodyActs(
         "Interrupted while waiting for the user to grant access.", new InterruptedException());
-  }
-
-  private static BoxAuthException failed(String message, @Nullable Throwable cause) {
-    return new BoxAuthException(message, null, true, null, cause);
   }
 }

@@ -113,7 +113,8 @@ public final class OAuth2 {
 
   /**
    * A copy that tells every new pair of tokens, so that they can be kept. Called before a request
-   * uses them, by the thread that needed them; may block.
+   * uses them, by the thread that needed them; may block, and may call Box in this thread, with the
+   * new tokens.
    */
   public OAuth2 onTokens(Consumer<AccessToken> newListener) {
     return new OAuth2(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
@@ -22,10 +21,11 @@ record RemoteGrant(String key, Function<@Nullable AccessToken, @Nullable AccessT
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
     AccessToken token = ask(previous);
     if (token == null) {
-      throw failed("Whoever obtains the tokens gave none.", null);
+      throw NoToken.now("Whoever obtains the tokens gave none.", null);
     }
     if (previous != null && token.value().equals(previous.value())) {
-      throw failed("Whoever obtains the tokens gave the one that has ended or was refused.", null);
+      throw NoToken.now(
+          "Whoever obtains the tokens gave the one that has ended or was refused.", null);
     }
     return token;
   }
@@ -36,12 +36,8 @@ record RemoteGrant(String key, Function<@Nullable AccessToken, @Nullable AccessT
     } catch (BoxException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw failed("Whoever obtains the tokens failed. Its own error is the cause.", e);
+      throw NoToken.now("Whoever obtains the tokens failed. Its own error is the cause.", e);
     }
-  }
-
-  private static BoxAuthException failed(String message, @Nullable Throwable cause) {
-    return new BoxAuthException(message, null, false, null, cause);
   }
 
   /** Prints no token. */

@@ -4,7 +4,6 @@ package io.boxsdk.auth.oauth2;
 import io.boxsdk.api.BoxAuthException;
 import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
-import io.boxsdk.api.auth.Grant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * kept there is the truth: what others have renewed is taken over, and only the refresh token that
  * is kept there is ever used.
  */
-final class SharedGrant implements Grant {
+final class SharedGrant implements AppGrant {
 
   private final OAuth2 app;
   private final Supplier<@Nullable AccessToken> retrieve;
@@ -41,6 +40,11 @@ final class SharedGrant implements Grant {
     this.store = store;
     this.lock = lock;
     this.key = "oauth2:" + app.clientId + ":shared:" + UUID.randomUUID();
+  }
+
+  @Override
+  public OAuth2 app() {
+    return app;
   }
 
   @Override
@@ -105,23 +109,11 @@ final class SharedGrant implements Grant {
   }
 
   private static BoxException failed(String message, RuntimeException cause) {
-    return cause instanceof BoxException typed
-        ? typed
-        : new BoxAuthException(message, null, false, null, cause);
+    return cause instanceof BoxException typed ? typed : NoToken.now(message, cause);
   }
 
   private static boolean isSame(AccessToken token, @Nullable AccessToken other) {
     return other != null && token.value().equals(other.value());
-  }
-
-  @Override
-  public void changed(AccessToken token) {
-    app.listener.accept(token);
-  }
-
-  @Override
-  public void revoke(AccessToken token, Endpoint endpoint) {
-    endpoint.revoke(app.revocation(token));
   }
 
   /** Prints the application only. */

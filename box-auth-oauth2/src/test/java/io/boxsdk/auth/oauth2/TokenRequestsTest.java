@@ -24,11 +24,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is asked of the token endpoint, when, and what comes of the answer. */
@@ -282,6 +284,23 @@ class TokenRequestsTest {
       assertThat(here.rootFolder().items()).singleElement().asString().contains("\"here\"");
       assertThat(there.rootFolder().items()).singleElement().asString().contains("\"there\"");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("W37 the listener of new tokens may call Box itself")
+  void w37() {
+    BoxClient[] client = new BoxClient[1];
+    List<String> heard = new ArrayList<>();
+    OAuth2 app = local.app().onTokens(token -> heard.add(client[0].me().name()));
+    try (BoxClient box = local.client(local.granted(app))) {
+      client[0] = box;
+      box.me();
+      local.emulator.clock().advance(Duration.ofHours(2));
+      box.me();
+    }
+    assertThat(heard).containsExactly("Ada Admin", "Ada Admin");
+    assertThat(local.forms.sent).hasSize(2);
   }
 
   @Test

@@ -30,7 +30,7 @@ import redis.clients.jedis.UnifiedJedis;
  *
  * <p>A user of Redis's access list needs the keys {@code box:*} and the commands {@code hmget},
  * {@code eval}, {@code ping}, {@code select}, {@code hget}, {@code hset}, {@code del}, {@code set},
- * {@code get}, {@code time} and {@code expireat}.
+ * {@code get}, {@code time} and {@code expireat}; in a cluster also {@code cluster}.
  *
  * <p>If Redis cannot be asked, methods throw a {@link BoxAuthException}; if the thread is
  * interrupted while it waits, a {@link BoxTransportException}. A client goes on with the token that
@@ -43,6 +43,13 @@ public final class RedisTokenStore implements TokenStore {
   /**
    * Where Redis is and who asks: {@code redis://host:port}, or with TLS {@code
    * rediss://user:password@host:port/database}.
+   *
+   * <p>A cluster is {@code redis-cluster://user:password@host:port,host:port}, where a few nodes
+   * will do. What Sentinels watch is {@code
+   * redis-sentinel://user:password@host:port,host:port/database#name}, with the addresses of the
+   * Sentinels, the name that they know it by, and the user and password of Redis itself. With TLS
+   * they begin with {@code rediss}. Another form, such as Sentinels with a password of their own,
+   * goes through {@link #on}.
    */
   public static final Setting<URI> URL =
       Setting.of(
@@ -83,7 +90,7 @@ public final class RedisTokenStore implements TokenStore {
    * used; {@link #close} closes its connections.
    *
    * <p>{@code rediss} means TLS: the certificate must be one that the JVM trusts and must name the
-   * host.
+   * host. Sentinels are asked where Redis is whenever it does not answer, or may no longer write.
    *
    * @param url as in {@link #URL}; what is special in user or password is percent-encoded
    * @throws BoxConfigurationException if it is not such a URL
@@ -99,28 +106,28 @@ public final class RedisTokenStore implements TokenStore {
    * @throws BoxConfigurationException if it is not such a URL, or if the time-out is not positive
    */
   public static RedisTokenStore at(URI url, Duration timeout) {
-    if (timeout.toMillis() <= 0) {
+    RedisUrl where = RedisUrl.of(given("url", url));
+    if (given("timeout", timeout).compareTo(Duration.ofMillis(1)) < 0) {
       throw new BoxConfigurationException(
           "%s must be at least a millisecond, not %s.".formatted(TIMEOUT, timeout), null);
     }
-    RedisUrl where = RedisUrl.of(url);
-    return new RedisTokenStore(
-        new Redis(where.connect(timeout), where.toString(), true), null, Waiting.REAL);
+    return new RedisTokenStore(Redis.at(where, timeout), null, Waiting.REAL);
   }
 
   /**
    * A store on the caller's own connection: one server, a Sentinel, or a cluster. It stays the
-   * caller's: {@link #close} leaves it open.
+   * caller's: {@link #close} leaves it open. Jedis hears of a failover from Sentinels only with
+   * {@code redis.clients.authentication:redis-authx-core}, which this module leaves out.
    */
   public static RedisTokenStore on(UnifiedJedis jedis) {
-    return new RedisTokenStore(new Redis(jedis, "the given connection", false), null, Waiting.REAL);
+    return new RedisTokenStore(Redis.on(given("jedis", jedis)), null, Waiting.REAL);
   }
 
   /**
    * A copy that encrypts what goes to Redis. It uses the same connection: closing one closes both.
    */
   public RedisTokenStore withCipher(TokenCipher newCipher) {
-    return new RedisTokenStore(redis, newCipher, waiting);
+    return new RedisTokenStore(redis, given("newCipher", newCipher), waiting);
   }
 
   @Override
@@ -210,6 +217,13 @@ public final class RedisTokenStore implements TokenStore {
     return "box:{%s}:%s".formatted(key.replace("%", "%25").replace("}", "%7D"), what);
   }
 
+  static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null.");
+    }
+    return value;
+  }
+
   private String encrypted(String plain, String place) {
     try {
       return cipher == null ? plain : cipher.encrypt(plain, place);
@@ -226,7 +240,7 @@ public final class RedisTokenStore implements TokenStore {
   }
 
   private static BoxAuthException failure(String message) {
-    return new BoxAuthException(message, null, true, null, null);
+    return new BoxAuthException(message, null, false, null, null);
   }
 
   private record Held(Redis redis, String place, String owner, AtomicBoolean closed)

@@ -31,6 +31,6 @@ public interface TokenCipher {
    * @throws BoxConfigurationException if the key has another length
    */
   static TokenCipher aesGcm(byte[] key) {
-    return AesGcm.with(key);
+    return AesGcm.with(RedisTokenStore.given("key", key));
   }
 }

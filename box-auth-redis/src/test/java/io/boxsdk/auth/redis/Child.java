@@ -48,4 +48,24 @@ final class Child {
     process.destroyForcibly();
     process.onExit().join();
   }
+
+  /** It stands still, as a long pause of its machine does. */
+  void stop() throws IOException {
+    signal("STOP");
+  }
+
+  void resume() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    signal(process, name);
+  }
+
+  static void signal(Process process, String name) throws IOException {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new IOException("kill -" + name + " failed");
+    }
+  }
 }

@@ -24,12 +24,14 @@ import redis.embedded.core.ExecutableProvider;
 final class LocalRedis implements AutoCloseable {
 
   private final List<String> options;
+  private final List<String> file;
   final int port;
   private Process process;
   private UnifiedJedis client;
 
-  private LocalRedis(int port, List<String> options) throws IOException {
+  private LocalRedis(int port, List<String> file, List<String> options) throws IOException {
     this.port = port;
+    this.file = file;
     this.options = options;
     restart();
   }
@@ -40,11 +42,20 @@ final class LocalRedis implements AutoCloseable {
    * @param options beyond those that keep it on this machine and off the disk
    */
   static LocalRedis start(String... options) {
+    return start(List.of(), List.of(options));
+  }
+
+  /** Starts one like {@link #start}, from a file that it may write to. */
+  static LocalRedis startFrom(Path file, String... options) {
+    return start(List.of(file.toString()), List.of(options));
+  }
+
+  private static LocalRedis start(List<String> file, List<String> options) {
     IOException last = null;
     // The port may be taken between finding it and using it.
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
-        return new LocalRedis(freePort(), List.of(options));
+        return new LocalRedis(freePort(), file, options);
       } catch (IOException e) {
         last = e;
       }
@@ -85,14 +96,26 @@ final class LocalRedis implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Starts it anew, empty. */
-  void restart() throws IOException {
+  /** Sends it a signal, such as {@code STOP}. */
+  void signal(String name) throws IOException {
+    Child.signal(process, name);
+  }
+
+  /** Starts it anew, empty, with more options for this time. */
+  void restart(String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
+    command.addAll(file);
     command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no"));
+    if (file.isEmpty()) {
+      command.addAll(List.of("--save", "", "--appendonly", "no"));
+    }
     command.addAll(options);
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    command.addAll(List.of(more));
+    // Where it may leave what it sends to a replica.
+    Path scratch = Files.createDirectories(Path.of("target", "redis"));
+    process =
+        new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
@@ -101,7 +124,7 @@ final class LocalRedis implements AutoCloseable {
         throw new IOException("Redis did not start: " + said);
       }
       said.append(line).append('\n');
-      if (line.contains("Ready to accept connections")) {
+      if (line.contains("Ready to accept connections") || line.contains("+monitor master")) {
         break;
       }
     }

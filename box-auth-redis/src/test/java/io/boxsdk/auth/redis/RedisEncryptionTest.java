@@ -165,7 +165,7 @@ class RedisEncryptionTest {
           }
         };
     assertThatThrownBy(() -> plain.withCipher(failing).compareAndSet("key", 0, TOKEN))
-        .isInstanceOf(BoxAuthException.class)
+        .isInstanceOfSatisfying(BoxAuthException.class, e -> assertThat(e.userMustAct()).isFalse())
         .hasMessageStartingWith("The cipher did not encrypt a token (IllegalStateException)")
         .hasMessageNotContaining("canary")
         .hasNoCause();
@@ -177,7 +177,7 @@ class RedisEncryptionTest {
         .isInstanceOfSatisfying(
             BoxAuthException.class,
             e -> {
-              assertThat(e.userMustAct()).isTrue();
+              assertThat(e.userMustAct()).as("nobody's login is at fault").isFalse();
               assertThat(e)
                   .hasMessageContaining(PLACE)
                   .hasMessageContaining("delete it")

@@ -223,7 +223,9 @@ class RedisFailureTest {
       assertThat(owner.read("key")).isEmpty();
       owner.close();
       owner.close();
-      assertThatThrownBy(() -> owner.read("key")).isInstanceOf(BoxAuthException.class);
+      assertThatThrownBy(() -> owner.read("key"))
+          .isInstanceOf(BoxAuthException.class)
+          .hasMessageContaining("the token store is closed");
       assertThat(
               redis.send("CLIENT", "LIST").lines().filter(c -> !c.contains("cmd=client")).count())
           .isEqualTo(1);
@@ -260,6 +262,15 @@ class RedisFailureTest {
         "redis://ada:@h:1",
         "redis://h:99999",
         "redis://h:0",
+        "redis://h:1,i:1",
+        "redis://h:1,",
+        "redis-cluster:///",
+        "redis-cluster://h:1,:2",
+        "redis-cluster://h:1/1",
+        "redis-cluster://h:1#name",
+        "redis-sentinel://h:1",
+        "redis-sentinel://h:1/x#name",
+        "redis-other://h:1",
         "//h:1",
         "",
         "mailto:pw0canary@h"
@@ -275,11 +286,60 @@ class RedisFailureTest {
         .hasNoCause();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://h",
+        "redis://my_redis:1/3",
+        "redis://[::1]:1",
+        "rediss://ada:p%40ss@h",
+        "redis-cluster://:pw@h:1,i:2",
+        "rediss-sentinel://h,i:2/1#name"
+      })
+  void anAddressSaysWhereItIsAndConnectsLater(String url) {
+    try (RedisTokenStore store = RedisTokenStore.at(URI.create(url))) {
+      assertThat(store.toString())
+          .isIn(
+              "RedisTokenStore[h:6379]",
+              "RedisTokenStore[my_redis:1]",
+              "RedisTokenStore[::1:1]",
+              "RedisTokenStore[h:1,i:2]",
+              "RedisTokenStore[h:26379,i:2]");
+    }
+  }
+
   @Test
   void aTimeoutOfNothingIsRefused() {
     assertThatThrownBy(() -> RedisTokenStore.at(URI.create("redis://h"), Duration.ofNanos(1)))
         .isInstanceOf(BoxConfigurationException.class)
         .hasMessage("redis.timeout must be at least a millisecond, not PT0.000000001S.");
+  }
+
+  @Test
+  void aTimeoutOfAgesIsNoError() throws Exception {
+    Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+    try (RedisTokenStore store =
+        RedisTokenStore.at(URI.create("redis://127.0.0.1:" + LocalRedis.freePort()), ages)) {
+      assertThatThrownBy(() -> store.read("key")).isInstanceOf(BoxAuthException.class);
+    }
+  }
+
+  @Test
+  void argumentsMustNotBeNull() {
+    URI url = URI.create("redis://h");
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> RedisTokenStore.at(null),
+                () -> RedisTokenStore.at(null, Duration.ofSeconds(1)),
+                () -> RedisTokenStore.at(url, null),
+                () -> RedisTokenStore.on(null),
+                () -> RedisTokenStore.at(url).withCipher(null),
+                () -> TokenCipher.aesGcm(null)))
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("(url|timeout|jedis|newCipher|key) must not be null\\."));
   }
 
   private static List<ThrowingCallable> calls(RedisTokenStore store) {

@@ -257,8 +257,7 @@ class RedisTokenStoreTest {
   }
 
   private static RedisTokenStore patient(AtomicLong time, Waiting.Sleep sleep) {
-    return new RedisTokenStore(
-        new Redis(redis.client(), "test", false), null, new Waiting(time::get, sleep));
+    return new RedisTokenStore(Redis.on(redis.client()), null, new Waiting(time::get, sleep));
   }
 
   private static void replace(AccessToken token) {

@@ -8,6 +8,8 @@ import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.auth.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Renewal {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(12);
+
+  /**
+   * Longer than a lease, so that one process at a time takes over from one that has died, and with
+   * time enough for the others to find what it stored.
+   */
   private static final Duration LEASE_WAIT = Duration.ofSeconds(15);
 
   /** How often somebody else may store a token that has ended while one is being stored here. */
@@ -28,10 +35,14 @@ final class Renewal {
   private final Grant.Endpoint endpoint;
   private final TokenStore store;
   private final Clock clock;
-  private @Nullable Refusal refusal;
 
-  /** Box's last word on a refresh token. */
-  private record Refusal(String refreshToken, BoxAuthException answer) {}
+  /** Box's last word on refresh tokens, which are not sent again. */
+  private final Map<String, BoxAuthException> refusals = new HashMap<>();
+
+  private volatile @Nullable Telling telling;
+
+  /** A new token that the grant is told, and by whom, before anybody else has it. */
+  private record Telling(AccessToken token, Thread thread) {}
 
   /**
    * What to go on from.
@@ -77,8 +88,31 @@ final class Renewal {
     }
   }
 
-  /** The newest token that is known, whether it still works or not; null if there is none. */
-  Optional<Held> newest(Optional<TokenStore.Entry> kept, @Nullable Held inHand) {
+  /** Asks Box to forget the newest token that is known, and hands it over as a refused one. */
+  void revoke(@Nullable Held inHand, Consumer<Held> hand) {
+    Optional<TokenStore.Lease> lease = store.lease(grant.key(), LEASE, LEASE_WAIT);
+    try {
+      Optional<TokenStore.Entry> kept = store.read(grant.key());
+      Optional<Held> newest = newest(kept, inHand);
+      if (newest.isEmpty()) {
+        return;
+      }
+      grant.revoke(newest.get().token(), endpoint);
+      kept.ifPresent(entry -> store.remove(grant.key(), entry.version()));
+      hand.accept(newest.get().asRejected());
+    } finally {
+      lease.ifPresent(Renewal::release);
+    }
+  }
+
+  /** The new token that this very thread is telling the grant; null if it is not. */
+  @Nullable AccessToken beingTold() {
+    Telling now = telling;
+    return now != null && now.thread() == Thread.currentThread() ? now.token() : null;
+  }
+
+  /** The newest token that is known, whether it still works or not. */
+  private Optional<Held> newest(Optional<TokenStore.Entry> kept, @Nullable Held inHand) {
     if (kept.isPresent() && (inHand == null || inHand.olderThan(kept.get()))) {
       return kept.map(this::held);
     }
@@ -103,25 +137,48 @@ final class Renewal {
         hand.accept(held(since.get()));
         return;
       }
-      throw e;
+      next = fromHand(previous, start, e);
     }
     keep(next, kept, start, hand, grant::changed);
   }
 
+  /**
+   * The successor of the token in hand. A store that fails over to a replica which was behind, or
+   * starts from an older snapshot, holds a refresh token that is spent; ours is newer then.
+   */
+  private AccessToken fromHand(@Nullable AccessToken kept, Start start, BoxAuthException refusal) {
+    Held mine = start.inHand();
+    if (mine == null
+        || kept == null
+        || mine.is(kept)
+        || mine.token().refreshToken() == null
+        || !isFinal(refusal)) {
+      throw refusal;
+    }
+    return obtain(mine.token());
+  }
+
   private AccessToken obtain(@Nullable AccessToken previous) {
     String spent = previous == null ? null : previous.refreshToken();
-    if (refusal != null && refusal.refreshToken().equals(spent)) {
-      throw refusal.answer();
+    BoxAuthException known = spent == null ? null : refusals.get(spent);
+    if (known != null) {
+      throw known;
     }
     try {
-      return grant.obtain(previous, endpoint);
+      AccessToken next = grant.obtain(previous, endpoint);
+      refusals.clear();
+      return next;
     } catch (BoxAuthException e) {
-      // Anything else may be mended without another refresh token.
-      if (spent != null && e.error().filter("invalid_grant"::equals).isPresent()) {
-        refusal = new Refusal(spent, e);
+      if (spent != null && isFinal(e)) {
+        refusals.put(spent, e);
       }
       throw e;
     }
+  }
+
+  /** Anything else may be mended without another refresh token. */
+  private static boolean isFinal(BoxAuthException refusal) {
+    return refusal.error().filter("invalid_grant"::equals).isPresent();
   }
 
   /** Stores a token, unless somebody else was faster and theirs is as good. */
@@ -155,10 +212,12 @@ final class Renewal {
     }
   }
 
-  private static void tellAndHandOver(Held next, Consumer<Held> hand, Consumer<AccessToken> news) {
+  private void tellAndHandOver(Held next, Consumer<Held> hand, Consumer<AccessToken> news) {
+    telling = new Telling(next.token(), Thread.currentThread());
     try {
       news.accept(next.token());
     } finally {
+      telling = null;
       hand.accept(next);
     }
   }

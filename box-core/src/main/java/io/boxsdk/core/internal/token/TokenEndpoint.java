@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Box's token endpoint (RFC 6749) and revocation endpoint (RFC 7009). */
 public final class TokenEndpoint implements Grant.Endpoint {
 
+  private static final String JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+
   private static final double DEFAULT_LIFETIME_SECONDS = 3600;
 
   /** No token of Box lives nearly as long: more than this is a mistake, and may be any number. */
@@ -48,7 +51,7 @@ public final class TokenEndpoint implements Grant.Endpoint {
     Instant asked = clock.instant();
     HttpResponse response = post(endpoints.token(), "/oauth2/token", form);
     if (response.status() != 200) {
-      throw refusal(response, "gave no token");
+      throw refusal(response, "gave no token", form);
     }
     JsonObject answer = json.read("POST /oauth2/token", response);
     String value = answer.text("access_token");
@@ -67,7 +70,7 @@ public final class TokenEndpoint implements Grant.Endpoint {
   public void revoke(Map<String, String> form) {
     HttpResponse response = post(endpoints.revoke(), "/oauth2/revoke", form);
     if (response.status() != 200) {
-      throw refusal(response, "did not revoke the token");
+      throw refusal(response, "did not revoke the token", form);
     }
     response.close();
   }
@@ -102,12 +105,13 @@ public final class TokenEndpoint implements Grant.Endpoint {
         "POST /oauth2/token was answered %s. Check client.token-url.".formatted(how), null);
   }
 
-  private BoxAuthException refusal(HttpResponse response, String what) {
+  private BoxAuthException refusal(HttpResponse response, String what, Map<String, String> form) {
     Optional<JsonObject> answer = json.tryRead(Answers.head(response));
     String error = answer.map(a -> word(a, "error")).orElse(null);
     String description = answer.map(a -> word(a, "error_description")).orElse(null);
     // RFC 6749, section 5.2; anything else is not Box's word on this grant, and may pass.
     boolean refused = error != null && (response.status() == 400 || response.status() == 401);
+    String grantType = form.getOrDefault("grant_type", "");
     return new BoxAuthException(
         "Box %s: %s%s. %s"
             .formatted(
@@ -115,10 +119,10 @@ public final class TokenEndpoint implements Grant.Endpoint {
                 error == null ? response.toString() : error,
                 description == null ? "" : " (" + description.replaceAll("[.\\s]+$", "") + ")",
                 refused
-                    ? advice(error)
+                    ? advice(error, grantType)
                     : "Try again later; if it stays, check client.token-url and any proxy on the way."),
         error,
-        refused,
+        refused && !(grantType.equals(EXCHANGE) && "invalid_grant".equals(error)),
         Answers.date(response.headers()).orElse(null),
         null);
   }
@@ -127,13 +131,28 @@ public final class TokenEndpoint implements Grant.Endpoint {
     return answer.value(name) instanceof String text ? text : null;
   }
 
-  private static String advice(@Nullable String error) {
+  private static String advice(@Nullable String error, String grantType) {
     return switch (error == null ? "" : error) {
-      case "invalid_grant" -> "The user must log in again.";
+      case "invalid_grant" -> advice(grantType);
       case "invalid_client" ->
           "Check the client id and the client secret in the developer console.";
       case "unauthorized_client" ->
           "An administrator must authorize the application in the Box admin console.";
+      default -> "Check the application's settings in the developer console.";
+    };
+  }
+
+  /** What may be wrong with the grant itself. */
+  private static String advice(String grantType) {
+    return switch (grantType) {
+      case "authorization_code", "refresh_token" -> "The user must log in again.";
+      case JWT ->
+          "Check the id that the application acts for, the key and its id, this machine's clock, and that an administrator has authorized the application in the Box admin console.";
+      case "client_credentials" ->
+          "Check the id that the application acts for, and that an administrator has authorized the application in the Box admin console.";
+      // Its owner renews it.
+      case EXCHANGE ->
+          "The token to be exchanged has ended or was revoked. Call again with a new one.";
       default -> "Check the application's settings in the developer console.";
     };
   }

@@ -11,7 +11,6 @@ import io.boxsdk.api.auth.TokenStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenManager implements Authenticator {
 
-  private final Grant grant;
-  private final Grant.Endpoint endpoint;
-  private final TokenStore store;
   private final Clock clock;
   private final Renewal renewal;
 
@@ -34,9 +30,6 @@ public final class TokenManager implements Authenticator {
   private @Nullable CompletableFuture<AccessToken> running;
 
   public TokenManager(Grant grant, Grant.Endpoint endpoint, TokenStore store, Clock clock) {
-    this.grant = grant;
-    this.endpoint = endpoint;
-    this.store = store;
     this.clock = clock;
     this.renewal = new Renewal(grant, endpoint, store, clock);
   }
@@ -49,6 +42,11 @@ public final class TokenManager implements Authenticator {
       Held current = held;
       if (current != null && current.fresh(now)) {
         return current.token();
+      }
+      AccessToken told = renewal.beingTold();
+      if (told != null) {
+        // Whoever is told a new token may call Box: it must not wait for itself.
+        return told;
       }
       CompletableFuture<AccessToken> mine = null;
       CompletableFuture<AccessToken> theirs;
@@ -91,14 +89,35 @@ public final class TokenManager implements Authenticator {
 
   @Override
   public void revoke() {
-    Optional<TokenStore.Entry> kept = store.read(grant.key());
-    Optional<Held> newest = renewal.newest(kept, held);
-    if (newest.isEmpty()) {
+    if (renewal.beingTold() != null) {
+      renewal.revoke(held, this::take);
       return;
     }
-    grant.revoke(newest.get().token(), endpoint);
-    kept.ifPresent(entry -> store.remove(grant.key(), entry.version()));
-    take(newest.get().asRejected());
+    CompletableFuture<AccessToken> mine = turn();
+    try {
+      renewal.revoke(held, this::take);
+    } finally {
+      settle(() -> mine.complete(null));
+    }
+  }
+
+  /** Waits until nobody renews; then nobody does until this is settled. */
+  private CompletableFuture<AccessToken> turn() {
+    CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+    while (true) {
+      CompletableFuture<AccessToken> theirs;
+      lock.lock();
+      try {
+        theirs = running;
+        if (theirs == null) {
+          running = mine;
+          return mine;
+        }
+      } finally {
+        lock.unlock();
+      }
+      await(theirs.handle((token, failure) -> token));
+    }
   }
 
   private AccessToken renew(CompletableFuture<AccessToken> mine, @Nullable Held before) {
@@ -147,7 +166,7 @@ public final class TokenManager implements Authenticator {
         && !Thread.currentThread().isInterrupted();
   }
 
-  /** The outcome of another thread's renewal; null if that thread was interrupted. */
+  /** The outcome of another thread's renewal; null if it has none: it was interrupted, say. */
   private static @Nullable AccessToken await(CompletableFuture<AccessToken> theirs) {
     try {
       return theirs.get();

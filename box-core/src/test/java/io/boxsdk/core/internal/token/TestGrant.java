@@ -36,6 +36,12 @@ final class TestGrant implements Grant {
   /** Runs while a token is being obtained. */
   volatile Runnable meanwhile = () -> {};
 
+  /** Runs while a token is being revoked. */
+  volatile Runnable meanwhileRevoking = () -> {};
+
+  /** Runs when a new token is told. */
+  volatile Runnable listener = () -> {};
+
   private final TestClock clock;
   private final AtomicInteger issued = new AtomicInteger();
   private final Set<String> unspent = ConcurrentHashMap.newKeySet();
@@ -90,6 +96,7 @@ final class TestGrant implements Grant {
   @Override
   public void changed(AccessToken token) {
     told.add(token);
+    listener.run();
     if (deafness != null) {
       throw deafness;
     }
@@ -97,6 +104,7 @@ final class TestGrant implements Grant {
 
   @Override
   public void revoke(AccessToken token, Endpoint endpoint) {
+    meanwhileRevoking.run();
     if (deafToRevocation != null) {
       throw deafToRevocation;
     }

@@ -21,6 +21,12 @@ final class TestStore implements TokenStore {
   final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
   volatile boolean unreadable;
   volatile boolean leaseIsGone;
+  volatile boolean leased;
+
+  /** The last lease's time, and how long it was to be waited for. */
+  volatile Duration leaseTime;
+
+  volatile Duration leaseWait;
 
   /** What somebody else does just before a token is kept. */
   volatile Runnable interloper = () -> {};
@@ -62,8 +68,12 @@ final class TestStore implements TokenStore {
 
   @Override
   public Optional<Lease> lease(String key, Duration ttl, Duration wait) {
+    leaseTime = ttl;
+    leaseWait = wait;
+    leased = true;
     return Optional.of(
         () -> {
+          leased = false;
           if (leaseIsGone) {
             throw down();
           }

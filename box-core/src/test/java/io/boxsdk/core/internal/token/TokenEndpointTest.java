@@ -81,6 +81,24 @@ class TokenEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
+    "authorization_code, true, The user must log in again.",
+    "refresh_token, true, The user must log in again.",
+    "urn:ietf:params:oauth:grant-type:jwt-bearer, true, 'the key and its id, this machine''s clock, and that an administrator has authorized'",
+    "client_credentials, true, 'the id that the application acts for, and that an administrator has authorized'",
+    "urn:ietf:params:oauth:grant-type:token-exchange, false, The token to be exchanged has ended or was revoked. Call again",
+    "of another kind, true, developer console",
+  })
+  void whatMendsARefusedGrantDependsOnItsType(String type, boolean userMustAct, String advice) {
+    answer(400, "{\"error\":\"invalid_grant\"}");
+    assertThatThrownBy(() -> endpoint().request(Map.of("grant_type", type)))
+        .isInstanceOfSatisfying(
+            BoxAuthException.class, e -> assertThat(e.userMustAct()).isEqualTo(userMustAct))
+        .hasMessageStartingWith("Box gave no token: invalid_grant. ")
+        .hasMessageContaining(advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "302, ''",
     "400, ''",
     "400, <html>",

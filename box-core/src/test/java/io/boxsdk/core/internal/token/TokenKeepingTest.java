@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A token that has been paid for is never lost, whatever the store and the listener do. */
 class TokenKeepingTest {
@@ -49,6 +50,33 @@ class TokenKeepingTest {
     clock.advance(Duration.ofHours(2));
     assertThat(manager.token().value()).isEqualTo("A3");
     assertThat(kept()).isEqualTo("A3");
+  }
+
+  @Test
+  void aStoreThatHasGoneBackInTimeCostsNoLogin() {
+    AccessToken first = manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    store.keep(TestGrant.KEY, first);
+    clock.advance(Duration.ofHours(2));
+    assertThat(manager.token().value()).isEqualTo("A3");
+    assertThat(kept()).isEqualTo("A3");
+    assertThat(grant.asked).as("the spent refresh token first, then the one in hand").hasValue(4);
+  }
+
+  @Test
+  void whatTheStoreAndTheHandHaveIsAskedForOnceEach() {
+    AccessToken first = manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    store.keep(TestGrant.KEY, first);
+    clock.advance(Duration.ofHours(2));
+    grant.failures.add(TestGrant.refusal("invalid_grant"));
+    grant.failures.add(TestGrant.refusal("invalid_grant"));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(manager::token).hasMessageContaining("invalid_grant");
+    }
+    assertThat(grant.asked).hasValue(4);
   }
 
   @Test
@@ -111,6 +139,24 @@ class TokenKeepingTest {
     grant.deafness = null;
     assertThat(manager.token().value()).isEqualTo("A1");
     assertThat(kept()).isEqualTo("A1");
+  }
+
+  @Test
+  @Timeout(60)
+  void aListenerMayAskForTheTokenThatItIsTold() {
+    List<AccessToken> asked = new ArrayList<>();
+    grant.listener = () -> asked.add(manager.token());
+    manager.token();
+    clock.advance(Duration.ofHours(2));
+    manager.token();
+    assertThat(asked).isEqualTo(grant.told).hasSize(2);
+    assertThat(grant.asked).hasValue(2);
+  }
+
+  @Test
+  void theLeaseOfWhoHasDiedIsWaitedFor() {
+    manager.token();
+    assertThat(store.leaseWait).isGreaterThan(store.leaseTime);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A token that Box refused, or that was revoked, is not handed out again. */
 class TokenRejectionTest {
@@ -110,6 +111,57 @@ class TokenRejectionTest {
     assertThatThrownBy(manager::revoke).isSameAs(grant.deafToRevocation);
     assertThat(manager.token()).isSameAs(first);
     assertThat(store.read(TestGrant.KEY)).isPresent();
+  }
+
+  @Test
+  @Timeout(60)
+  void aRevocationComesAfterARenewalThatHasBegun() throws Exception {
+    AccessToken first = manager.token();
+    CountDownLatch renewing = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    grant.meanwhile = () -> wait(renewing, go);
+    manager.reject(first);
+    Future<AccessToken> renewal = executor.submit(manager::token);
+    renewing.await();
+    Thread revoking = new Thread(manager::revoke);
+    revoking.start();
+    // It has nothing to do until the renewal has ended.
+    while (revoking.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(grant.revoked).hasValue(0);
+    go.countDown();
+    assertThat(renewal.get().value()).isEqualTo("A2");
+    revoking.join();
+    assertThat(store.read(TestGrant.KEY)).isEmpty();
+    grant.meanwhile = () -> {};
+    assertThatThrownBy(manager::token).hasMessageContaining("invalid_grant");
+  }
+
+  @Test
+  void aRenewalWaitsForARevocationThatHasBegun() throws Exception {
+    manager.reject(manager.token());
+    CountDownLatch revoking = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    grant.meanwhileRevoking = () -> wait(revoking, go);
+    Future<?> revocation = executor.submit(manager::revoke);
+    revoking.await();
+    assertThat(store.leased).as("other processes wait too").isTrue();
+    Future<AccessToken> renewal = executor.submit(manager::token);
+    go.countDown();
+    revocation.get();
+    assertThatThrownBy(renewal::get).hasMessageContaining("invalid_grant");
+    assertThat(grant.asked).as("with the revoked token").hasValue(2);
+    assertThat(store.leased).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void aListenerMayRevokeWhatItIsTold() {
+    grant.listener = manager::revoke;
+    manager.token();
+    assertThat(grant.revoked).hasValue(1);
+    assertThat(store.read(TestGrant.KEY)).isEmpty();
   }
 
   @Test

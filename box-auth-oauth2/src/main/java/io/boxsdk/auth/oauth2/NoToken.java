@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.auth.oauth2;
+
+import io.boxsdk.api.BoxAuthException;
+import org.jspecify.annotations.Nullable;
+
+/** Why there is no token, where it was not Box that said so. */
+final class NoToken {
+
+  private NoToken() {}
+
+  /** Trying again is useless until a person acts. */
+  static BoxAuthException untilSomebodyActs(String message, @Nullable Throwable cause) {
+    return new BoxAuthException(message, null, true, null, cause);
+  }
+
+  /** Trying again may help. */
+  static BoxAuthException now(String message, @Nullable Throwable cause) {
+    return new BoxAuthException(message, null, false, null, cause);
+  }
+}
