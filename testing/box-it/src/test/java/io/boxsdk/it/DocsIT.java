@@ -67,6 +67,10 @@ class DocsIT {
             }
           }
           """,
+          "metrics.md",
+          """
+          final String token = emulator.developerToken();
+          """,
           "authentication.md",
           """
           interface TokenService { AccessToken fetch(); }
@@ -239,6 +243,9 @@ class DocsIT {
         import io.boxsdk.auth.redis.*;
         import io.boxsdk.core.*;
         import io.boxsdk.emulator.*;
+        import io.micrometer.core.instrument.*;
+        import io.micrometer.core.instrument.Timer;
+        import io.micrometer.core.instrument.simple.*;
         import java.io.*;
         import java.net.URI;
         import java.nio.charset.StandardCharsets;
