@@ -67,6 +67,12 @@ class DocsIT {
             }
           }
           """,
+          "README.md",
+          """
+          final OAuth2 app = OAuth2.app(clientId, clientSecret);
+          final AccessToken kept =
+              new AccessToken(emulator.developerToken(), "refresh", Instant.MAX);
+          """,
           "metrics.md",
           """
           final String token = emulator.developerToken();
