@@ -4,8 +4,8 @@ package io.boxsdk.core.internal.discovery;
 import java.util.Map;
 
 /**
- * What a user reads about a service when a choice fails. The only place that names other modules,
- * and only as text.
+ * What a user reads about a service when a choice fails. Names other modules, and only as text; so
+ * does {@code internal.config}, and nobody else.
  *
  * @param noun as in "No transport found"
  * @param method of the builder that chooses one
