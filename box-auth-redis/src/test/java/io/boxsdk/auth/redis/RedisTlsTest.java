@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,32 +13,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedisTlsTest {
 
-  private static final String PASSWORD = "changeit";
-
   @TempDir Path dir;
 
   @Test
   void theCertificateMustBeTrustedAndNameTheHost() throws Exception {
-    Path keys = certificate("localhost");
+    TestCertificate certificate = TestCertificate.make(dir, "localhost");
     try (LocalRedis redis = LocalRedis.start("--requirepass", "pw0canary");
-        ServerSocket tls = tlsInFrontOf(redis, keys)) {
+        ServerSocket tls = tlsInFrontOf(redis, certificate)) {
       String user = "rediss://:pw0canary@";
       String port = ":" + tls.getLocalPort();
       List<String> trusting =
           List.of(
-              "-Djavax.net.ssl.trustStore=" + keys,
-              "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+              "-Djavax.net.ssl.trustStore=" + certificate.keys(),
+              "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
       assertThat(asked(trusting, user + "localhost" + port)).isEqualTo("Optional.empty");
       assertThat(asked(trusting, user + "127.0.0.1" + port))
           .startsWith("Redis at 127.0.0.1" + port + " did not say which token it has: ")
@@ -75,18 +70,11 @@ class RedisTlsTest {
     }
   }
 
-  private static ServerSocket tlsInFrontOf(LocalRedis redis, Path keys) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+  private static ServerSocket tlsInFrontOf(LocalRedis redis, TestCertificate certificate)
+      throws Exception {
     ServerSocket server =
-        context
+        certificate
+            .context()
             .getServerSocketFactory()
             .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     inBackground(
@@ -130,34 +118,5 @@ class RedisTlsTest {
             });
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private Path certificate(String host) throws Exception {
-    Path keys = dir.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + host,
-                "-ext",
-                "SAN=dns:" + host,
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    return keys;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.BoxTransportException;
+import io.boxsdk.testkit.TestCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

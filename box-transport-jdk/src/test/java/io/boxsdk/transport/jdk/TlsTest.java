@@ -14,6 +14,7 @@ import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.Body;
 import io.boxsdk.api.http.HttpRequest;
+import io.boxsdk.testkit.TestCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

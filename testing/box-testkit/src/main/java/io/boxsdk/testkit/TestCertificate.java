@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.boxsdk.transport.jdk;
+package io.boxsdk.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +12,24 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate, made by the JDK's keytool.
+ * A self-signed certificate, made by the JDK's keytool, for tests of what speaks TLS.
  *
- * @param pem the certificate's file
+ * @param keys the certificate and its key, in PKCS #12 under {@link #PASSWORD}
+ * @param pem the certificate alone
  * @param context for a server that shows it
  */
-record TestCertificate(Path pem, SSLContext context) {
+public record TestCertificate(Path keys, Path pem, SSLContext context) {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  /** What the file of keys is locked with. */
+  public static final String PASSWORD = "changeit";
 
-  static TestCertificate make(Path folder, String host)
+  /**
+   * Makes one that is valid today. Blocks while keytool works, for about a second.
+   *
+   * @param folder where its files go
+   * @param host the one name that it is for
+   */
+  public static TestCertificate make(Path folder, String host)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = folder.resolve(host + ".p12");
     Process keytool =
@@ -43,20 +51,21 @@ record TestCertificate(Path pem, SSLContext context) {
                 "-keystore",
                 store.toString(),
                 "-storepass",
-                new String(PASSWORD))
+                PASSWORD)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (keytool.waitFor() != 0) {
       throw new IOException("keytool failed");
     }
+    char[] password = PASSWORD.toCharArray();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
+      keys.load(in, password);
     }
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD);
+    managers.init(keys, password);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     Path pem = folder.resolve(host + ".pem");
@@ -65,6 +74,6 @@ record TestCertificate(Path pem, SSLContext context) {
         "-----BEGIN CERTIFICATE-----\n"
             + Base64.getMimeEncoder().encodeToString(keys.getCertificate("server").getEncoded())
             + "\n-----END CERTIFICATE-----\n");
-    return new TestCertificate(pem, context);
+    return new TestCertificate(store, pem, context);
   }
 }
