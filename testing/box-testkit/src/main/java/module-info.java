@@ -9,7 +9,4 @@ module io.boxsdk.testkit {
   requires org.opentest4j;
 
   exports io.boxsdk.testkit;
-
-  opens io.boxsdk.testkit to
-      org.junit.platform.commons;
 }

@@ -28,7 +28,7 @@ class ModulesIT {
 
   /** Those on the class path, and those that must not be there. */
   static Stream<Path> allJars() {
-    return Stream.of("java.class.path", "otherJars")
+    return Stream.of("java.class.path", "otherJars", "otherTransport")
         .flatMap(name -> Stream.of(System.getProperty(name).split(java.io.File.pathSeparator)))
         .map(Path::of);
   }

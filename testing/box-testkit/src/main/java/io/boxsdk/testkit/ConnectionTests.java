@@ -31,13 +31,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections are shared by threads, used again, not leaked; secured, and led through proxies. */
-abstract class ConnectionTests extends FailureTests {
+/**
+ * Connections are shared by threads, used again, not leaked; secured, and led through proxies. A
+ * part of {@link TransportContract}.
+ */
+public abstract class ConnectionTests extends FailureTests {
+
+  ConnectionTests() {}
 
   private static final String PASSWORD = "p\u00e4ssword";
 
   @Test
-  final void manyThreadsShareATransport() throws Exception {
+  public final void manyThreadsShareATransport() throws Exception {
     int threads = 32;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (RawServer server = RawServer.http(c -> c.ok(new String(c.body(), UTF_8)))) {
@@ -66,7 +71,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aConnectionIsUsedAgain() throws Exception {
+  public final void aConnectionIsUsedAgain() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok("hello"))) {
       for (int i = 0; i < 100; i++) {
         text(get(server.uri("/")));
@@ -76,7 +81,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void interruptsAtAnyMomentLeaveNoConnectionBehind() throws Exception {
+  public final void interruptsAtAnyMomentLeaveNoConnectionBehind() throws Exception {
     Random random = new Random(7);
     try (RawServer server =
         RawServer.http(
@@ -120,7 +125,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aCertificateThatWasAddedIsTrusted(@TempDir Path folder) throws Throwable {
+  public final void aCertificateThatWasAddedIsTrusted(@TempDir Path folder) throws Throwable {
     TestCertificate localhost = TestCertificate.make(folder, "localhost");
     needs(
         TransportCapability.CERTIFICATES,
@@ -148,8 +153,8 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aCertificateThatNobodyVouchesForIsRefusedBeforeAnythingIsSent(@TempDir Path folder)
-      throws Exception {
+  public final void aCertificateThatNobodyVouchesForIsRefusedBeforeAnythingIsSent(
+      @TempDir Path folder) throws Exception {
     try (RawServer server =
         RawServer.https(TestCertificate.make(folder, "localhost").context(), c -> c.ok(""))) {
       assertContains("localhost:" + server.port(), failure(false, get(server.uri("/" + SECRET))));
@@ -158,7 +163,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent(@TempDir Path folder)
+  public final void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent(@TempDir Path folder)
       throws Exception {
     TestCertificate elsewhere = TestCertificate.make(folder, "elsewhere.example");
     Transport trusting = transport(TransportSettings.PLAIN.trusting(elsewhere.pem()));
@@ -169,7 +174,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aServerThatNeverShakesHandsEndsWithTheTimeout() throws Exception {
+  public final void aServerThatNeverShakesHandsEndsWithTheTimeout() throws Exception {
     // The system completes the connection, and nobody answers on it.
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("https://localhost:" + silent.getLocalPort() + "/" + SECRET);
@@ -183,7 +188,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void httpGoesThroughAProxy() throws Throwable {
+  public final void httpGoesThroughAProxy() throws Throwable {
     needs(
         TransportCapability.PROXY,
         () -> {
@@ -197,7 +202,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void credentialsAreForTheProxyOnly(@TempDir Path folder) throws Throwable {
+  public final void credentialsAreForTheProxyOnly(@TempDir Path folder) throws Throwable {
     TestCertificate localhost = TestCertificate.make(folder, "localhost");
     needs(
         TransportCapability.PROXY_AUTHENTICATION,
@@ -223,7 +228,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void credentialsThatTheProxyRefusesAreAFailure() throws Throwable {
+  public final void credentialsThatTheProxyRefusesAreAFailure() throws Throwable {
     needs(
         TransportCapability.PROXY_AUTHENTICATION,
         () -> {
@@ -241,7 +246,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aTunnelThatTheProxyCannotMakeIsNotSent() throws Throwable {
+  public final void aTunnelThatTheProxyCannotMakeIsNotSent() throws Throwable {
     needs(
         TransportCapability.PROXY,
         () -> {
@@ -254,7 +259,7 @@ abstract class ConnectionTests extends FailureTests {
   }
 
   @Test
-  final void aProxyThatIsNotThereIsNamed() throws Throwable {
+  public final void aProxyThatIsNotThereIsNamed() throws Throwable {
     needs(
         TransportCapability.PROXY,
         () -> {

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
-/** Counts the tests of a contract and prints what is declared as lacking. */
-final class Deviations implements TestWatcher, AfterAllCallback {
+/** Counts the tests of a contract and prints what is declared as lacking. For JUnit. */
+public final class Deviations implements TestWatcher, AfterAllCallback {
+
+  /** For JUnit, which makes one for each class of tests. */
+  public Deviations() {}
 
   private final AtomicInteger kept = new AtomicInteger();
   private final List<String> lacking = new CopyOnWriteArrayList<>();

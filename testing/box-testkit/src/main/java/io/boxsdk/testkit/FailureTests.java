@@ -20,11 +20,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Each failure is one typed exception that knows whether anything may have been sent. */
-abstract class FailureTests extends ResponseBodyTests {
+/**
+ * Each failure is one typed exception that knows whether anything may have been sent. A part of
+ * {@link TransportContract}.
+ */
+public abstract class FailureTests extends ResponseBodyTests {
+
+  FailureTests() {}
 
   @Test
-  final void aRefusedConnectionIsNotSent() throws Exception {
+  public final void aRefusedConnectionIsNotSent() throws Exception {
     int port = freePort();
     assertContains(
         "localhost:" + port,
@@ -32,14 +37,14 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void anUnknownHostIsNotSent() {
+  public final void anUnknownHostIsNotSent() {
     assertContains(
         "no-such-host.invalid",
         failure(false, get(URI.create("https://no-such-host.invalid/" + SECRET))));
   }
 
   @Test
-  final void aConnectionThatIsNotAcceptedInTimeIsNotSent() throws Exception {
+  public final void aConnectionThatIsNotAcceptedInTimeIsNotSent() throws Exception {
     // A full backlog: the system answers no further attempt to connect.
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
@@ -52,7 +57,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void aServerThatSaysNothingEndsWithTheTimeout() throws Exception {
+  public final void aServerThatSaysNothingEndsWithTheTimeout() throws Exception {
     try (RawServer server = RawServer.http(RawServer.Conversation::awaitClose)) {
       BoxTransportException e = failure(true, request("GET", server.uri("/" + SECRET), SHORT));
       assertContains("GET /things/{id}", e);
@@ -64,7 +69,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void theTimeoutAndNotTheIdleTimeoutIsForTheAnswerToBegin() throws Exception {
+  public final void theTimeoutAndNotTheIdleTimeoutIsForTheAnswerToBegin() throws Exception {
     Transport impatient = transport(TransportSettings.PLAIN.withIdleTimeout(SHORT));
     CountDownLatch never = new CountDownLatch(1);
     try (RawServer server =
@@ -84,7 +89,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void aServerThatTalksAnotherProtocolIsAFailure() {
+  public final void aServerThatTalksAnotherProtocolIsAFailure() {
     try (RawServer server =
         RawServer.http(
             c -> {
@@ -96,7 +101,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void anInterruptWhileWaitingEndsTheCallAndItsConnection() throws Exception {
+  public final void anInterruptWhileWaitingEndsTheCallAndItsConnection() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     AtomicReference<Boolean> flag = new AtomicReference<>();
@@ -130,7 +135,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void anInterruptedThreadSendsNothing() throws Exception {
+  public final void anInterruptedThreadSendsNothing() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok(""))) {
       text(get(server.uri("/")));
       Thread.currentThread().interrupt();
@@ -148,7 +153,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void aRequestThatHttpForbidsIsAFailure() {
+  public final void aRequestThatHttpForbidsIsAFailure() {
     URI uri = URI.create("http://localhost:1/" + SECRET);
     for (HttpRequest bad :
         List.of(
@@ -162,7 +167,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void aClosedTransportSendsNothing() {
+  public final void aClosedTransportSendsNothing() {
     try (RawServer server = RawServer.http(c -> c.ok(""))) {
       transport().close();
       transport().close();
@@ -172,7 +177,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void closingGivesUpIdleConnections() throws Exception {
+  public final void closingGivesUpIdleConnections() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok("hello"))) {
       text(get(server.uri("/")));
       transport().close();
@@ -181,7 +186,7 @@ abstract class FailureTests extends ResponseBodyTests {
   }
 
   @Test
-  final void closingLeavesAnAnswerUnderWayReadable() throws Exception {
+  public final void closingLeavesAnAnswerUnderWayReadable() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     try (RawServer server =
         RawServer.http(

@@ -19,8 +19,13 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** One request goes out, once and unchanged, and its answer comes in unchanged. */
-abstract class OneRequestTests extends TransportTests {
+/**
+ * One request goes out, once and unchanged, and its answer comes in unchanged. A part of {@link
+ * TransportContract}.
+ */
+public abstract class OneRequestTests extends TransportTests {
+
+  OneRequestTests() {}
 
   private static final Set<String> FRAMING =
       Set.of(
@@ -33,7 +38,7 @@ abstract class OneRequestTests extends TransportTests {
           "upgrade");
 
   @Test
-  final void aRequestOnAKeptConnectionThatBreaksIsSentOnce() throws Exception {
+  public final void aRequestOnAKeptConnectionThatBreaksIsSentOnce() throws Exception {
     for (String method : List.of("GET", "HEAD", "DELETE", "OPTIONS", "POST")) {
       AtomicInteger number = new AtomicInteger();
       try (RawServer server =
@@ -54,7 +59,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void aRequestOnANewConnectionThatBreaksIsSentOnce() {
+  public final void aRequestOnANewConnectionThatBreaksIsSentOnce() {
     try (RawServer server = RawServer.http(c -> c.socket().close())) {
       failure(true, get(server.uri("/" + SECRET)));
       assertEquals(1, server.heads().size());
@@ -62,7 +67,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void aBodyOnAKeptConnectionThatBreaksIsSentOnce() throws Exception {
+  public final void aBodyOnAKeptConnectionThatBreaksIsSentOnce() throws Exception {
     AtomicInteger number = new AtomicInteger();
     try (RawServer server =
         RawServer.http(
@@ -83,7 +88,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void anyAnswerIsReturnedAsItIs() throws Exception {
+  public final void anyAnswerIsReturnedAsItIs() throws Exception {
     for (int status :
         List.of(
             200, 206, 299, 301, 302, 303, 307, 308, 400, 401, 407, 408, 421, 425, 429, 500, 503)) {
@@ -107,7 +112,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void cookiesAreNeitherKeptNorSent() throws Exception {
+  public final void cookiesAreNeitherKeptNorSent() throws Exception {
     try (RawServer server =
         RawServer.http(
             c -> c.write("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"))) {
@@ -119,7 +124,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void headersArriveUnchangedAndNoOthersButFraming() throws Exception {
+  public final void headersArriveUnchangedAndNoOthersButFraming() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok(""))) {
       text(
           get(server.uri("/"))
@@ -141,7 +146,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void aRequestWithoutHeadersHasNoneButFraming() throws Throwable {
+  public final void aRequestWithoutHeadersHasNoneButFraming() throws Throwable {
     needs(
         TransportCapability.NO_HEADERS_OF_ITS_OWN,
         () -> {
@@ -160,7 +165,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void theUriArrivesAsItIs() throws Exception {
+  public final void theUriArrivesAsItIs() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok(""))) {
       String target = "/a%20b/%2F%c3%A9;x=1/:@!$&()*+,=~?q=%C3%A9%20+%27&r=a/b?c&s&t=";
       text(get(server.uri(target)));
@@ -173,7 +178,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void theUriIsNotRewritten() throws Throwable {
+  public final void theUriIsNotRewritten() throws Throwable {
     needs(
         TransportCapability.VERBATIM_URI,
         () -> {
@@ -185,7 +190,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void theMethodArrivesAsItIs() throws Exception {
+  public final void theMethodArrivesAsItIs() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok(""))) {
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS")) {
         text(request(method, server.uri("/")));
@@ -199,7 +204,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void anyMethodCanBeSent() throws Throwable {
+  public final void anyMethodCanBeSent() throws Throwable {
     needs(
         TransportCapability.ANY_METHOD,
         () -> {
@@ -214,7 +219,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void aBodyCanGoWithAnyMethod() throws Throwable {
+  public final void aBodyCanGoWithAnyMethod() throws Throwable {
     needs(
         TransportCapability.BODY_WITH_ANY_METHOD,
         () -> {
@@ -228,7 +233,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void headersOfTheAnswerAreAllThere() throws Exception {
+  public final void headersOfTheAnswerAreAllThere() throws Exception {
     try (RawServer server =
             RawServer.http(
                 c -> {
@@ -245,7 +250,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void compressedBytesAreHandedOutAsOnTheWire() throws Exception {
+  public final void compressedBytesAreHandedOutAsOnTheWire() throws Exception {
     byte[] wire = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3};
     try (RawServer server =
             RawServer.http(
@@ -262,7 +267,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void anAnswerWithoutABodyHasAnEmptyOne() throws Exception {
+  public final void anAnswerWithoutABodyHasAnEmptyOne() throws Exception {
     for (String head :
         List.of(
             "HTTP/1.1 204 No Content\r\n\r\n",
@@ -282,7 +287,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void whatTheServerSaysBeforehandIsNotTheAnswer() throws Exception {
+  public final void whatTheServerSaysBeforehandIsNotTheAnswer() throws Exception {
     try (RawServer server =
         RawServer.http(
             c -> {
@@ -294,7 +299,7 @@ abstract class OneRequestTests extends TransportTests {
   }
 
   @Test
-  final void everyByteArrives() throws Exception {
+  public final void everyByteArrives() throws Exception {
     byte[] all = new byte[256];
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;

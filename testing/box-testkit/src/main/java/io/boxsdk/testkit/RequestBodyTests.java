@@ -30,11 +30,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A request's body is streamed once, with the length that was announced, and closed. */
-abstract class RequestBodyTests extends OneRequestTests {
+/**
+ * A request's body is streamed once, with the length that was announced, and closed. A part of
+ * {@link TransportContract}.
+ */
+public abstract class RequestBodyTests extends OneRequestTests {
+
+  RequestBodyTests() {}
 
   @Test
-  final void aBodyOfAnyLengthArrivesWhole() throws Exception {
+  public final void aBodyOfAnyLengthArrivesWhole() throws Exception {
     for (int length : new int[] {0, 1, 65_535, 65_536, 65_537, 300_000}) {
       byte[] content = new byte[length];
       new Random(length).nextBytes(content);
@@ -52,7 +57,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsOpenedOnceAndClosedAfterAnAnswer() throws Exception {
+  public final void theBodyIsOpenedOnceAndClosedAfterAnAnswer() throws Exception {
     CountedBody body = CountedBody.of("content");
     try (RawServer server = RawServer.http(c -> c.ok(new String(c.body(), UTF_8)))) {
       assertEquals("content", text(post(server).withBody(body)));
@@ -61,7 +66,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsSentWhileItIsRead() throws Exception {
+  public final void theBodyIsSentWhileItIsRead() throws Exception {
     for (long length : new long[] {8_000_000, -1}) {
       CountDownLatch arrived = new CountDownLatch(1);
       InputStream patient =
@@ -97,7 +102,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsClosedWhenTheConnectionIsRefused() throws Exception {
+  public final void theBodyIsClosedWhenTheConnectionIsRefused() throws Exception {
     CountedBody body = CountedBody.of("content");
     URI nobody = URI.create("http://localhost:" + freePort());
     failure(false, request("POST", nobody).withBody(body));
@@ -106,7 +111,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsClosedWhenTheServerClosesEarly() {
+  public final void theBodyIsClosedWhenTheServerClosesEarly() {
     CountedBody body = new CountedBody(100_000_000, CountedBody.endless());
     try (RawServer server = RawServer.http(c -> c.socket().close())) {
       failure(true, post(server).withBody(body));
@@ -116,7 +121,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void anAnswerThatComesBeforeTheWholeBodyIsReturned() throws Exception {
+  public final void anAnswerThatComesBeforeTheWholeBodyIsReturned() throws Exception {
     CountedBody body = new CountedBody(-1, new ByteArrayInputStream(new byte[20_000_000]));
     try (RawServer server =
         RawServer.http(
@@ -134,7 +139,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void anAnswerIsReturnedThoughTheServerTakesNoMore() throws Throwable {
+  public final void anAnswerIsReturnedThoughTheServerTakesNoMore() throws Throwable {
     needs(
         TransportCapability.EARLY_ANSWER,
         () -> {
@@ -155,7 +160,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsClosedWhenTheAnswerIsLate() throws Exception {
+  public final void theBodyIsClosedWhenTheAnswerIsLate() throws Exception {
     CountedBody body = CountedBody.of("content");
     try (RawServer server = RawServer.http(RawServer.Conversation::awaitClose)) {
       HttpRequest request = request("POST", server.uri("/" + SECRET), SHORT).withBody(body);
@@ -166,7 +171,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void theBodyIsClosedWhenTheThreadIsInterruptedWhileSending() throws Exception {
+  public final void theBodyIsClosedWhenTheThreadIsInterruptedWhileSending() throws Exception {
     CountedBody body = new CountedBody(-1, CountedBody.endless());
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
@@ -199,7 +204,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void aBodyThatIsNotAsLongAsAnnouncedNeverArrivesWhole() throws Exception {
+  public final void aBodyThatIsNotAsLongAsAnnouncedNeverArrivesWhole() throws Exception {
     for (int[] lengths :
         new int[][] {
           {10, 9},
@@ -233,7 +238,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void aFailureToReadTheBodyIsTheCause() {
+  public final void aFailureToReadTheBodyIsTheCause() {
     IOException broken = new IOException("disk gone");
     InputStream failing =
         new InputStream() {
@@ -259,7 +264,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void aBodyThatCannotBeOpenedIsNotSent() {
+  public final void aBodyThatCannotBeOpenedIsNotSent() {
     IOException missing = new IOException("no such file");
     Body body =
         Body.of(
@@ -274,7 +279,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void anUploadThatStandsStillEndsWithTheIdleTimeout() throws Exception {
+  public final void anUploadThatStandsStillEndsWithTheIdleTimeout() throws Exception {
     for (long length : new long[] {-1, 50_000_000}) {
       CountedBody body = new CountedBody(length, CountedBody.endless());
       CountDownLatch over = new CountDownLatch(1);
@@ -288,7 +293,7 @@ abstract class RequestBodyTests extends OneRequestTests {
   }
 
   @Test
-  final void anUploadThatMovesMayTakeLongerThanTheTimeout() throws Exception {
+  public final void anUploadThatMovesMayTakeLongerThanTheTimeout() throws Exception {
     Duration timeout = Duration.ofMillis(300);
     long end = System.nanoTime() + 2 * timeout.toNanos();
     InputStream moving =

@@ -17,14 +17,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** An answer's body is streamed, ends as it should or with a failure, and can be given up. */
-abstract class ResponseBodyTests extends RequestBodyTests {
+/**
+ * An answer's body is streamed, ends as it should or with a failure, and can be given up. A part of
+ * {@link TransportContract}.
+ */
+public abstract class ResponseBodyTests extends RequestBodyTests {
+
+  ResponseBodyTests() {}
 
   private static final String FIXED = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
   private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   @Test
-  final void aBodyThatIsCutIsAnErrorOfItsReaderAndNotOfTheCall() throws Exception {
+  public final void aBodyThatIsCutIsAnErrorOfItsReaderAndNotOfTheCall() throws Exception {
     for (String answer :
         List.of(FIXED + "only half", CHUNKED + "5\r\nhello\r\n", CHUNKED + "50\r\nhel")) {
       try (RawServer server =
@@ -46,7 +51,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void aBodyInChunksIsReadToItsEnd() throws Exception {
+  public final void aBodyInChunksIsReadToItsEnd() throws Exception {
     try (RawServer server =
         RawServer.http(c -> c.write(CHUNKED + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"))) {
       assertEquals("hello world", text(get(server.uri("/"))));
@@ -56,7 +61,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void aBodyWithoutAnnouncedLengthEndsWithTheConnection() throws Exception {
+  public final void aBodyWithoutAnnouncedLengthEndsWithTheConnection() throws Exception {
     try (RawServer server =
         RawServer.http(
             c -> {
@@ -70,7 +75,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void theBodyIsReadWhileItIsSent() throws Exception {
+  public final void theBodyIsReadWhileItIsSent() throws Exception {
     CountDownLatch read = new CountDownLatch(1);
     try (RawServer server =
         RawServer.http(
@@ -91,7 +96,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void singleBytesSkippingAndTheEndAreReadRight() throws Exception {
+  public final void singleBytesSkippingAndTheEndAreReadRight() throws Exception {
     try (RawServer server = RawServer.http(c -> c.ok("ab\u00ffcd"));
         HttpResponse response = transport().send(get(server.uri("/")));
         InputStream body = response.body()) {
@@ -106,7 +111,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void aBodyThatStandsStillEndsWithTheIdleTimeoutAndItsConnection() throws Exception {
+  public final void aBodyThatStandsStillEndsWithTheIdleTimeoutAndItsConnection() throws Exception {
     Transport impatient = transport(TransportSettings.PLAIN.withIdleTimeout(SHORT));
     try (RawServer server =
             RawServer.http(
@@ -122,7 +127,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void anInterruptEndsReadingAndTheConnection() throws Exception {
+  public final void anInterruptEndsReadingAndTheConnection() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     AtomicReference<Boolean> flag = new AtomicReference<>();
@@ -155,7 +160,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void closingBeforeTheEndClosesTheConnection() throws Exception {
+  public final void closingBeforeTheEndClosesTheConnection() throws Exception {
     try (RawServer server =
         RawServer.http(
             c -> {
@@ -171,7 +176,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void closingAnEndlessBodyClosesTheConnection() throws Exception {
+  public final void closingAnEndlessBodyClosesTheConnection() throws Exception {
     try (RawServer server =
         RawServer.http(
             c -> {
@@ -188,7 +193,7 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void closingFromAnotherThreadWakesTheReader() throws Exception {
+  public final void closingFromAnotherThreadWakesTheReader() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     try (RawServer server =
@@ -219,7 +224,8 @@ abstract class ResponseBodyTests extends RequestBodyTests {
   }
 
   @Test
-  final void aConnectionIsUsedAgainThoughTheReaderStoppedJustBeforeTheEnd() throws Exception {
+  public final void aConnectionIsUsedAgainThoughTheReaderStoppedJustBeforeTheEnd()
+      throws Exception {
     for (String answer :
         List.of(
             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
-/** What the parts of the contract of a transport share. */
+/** What the parts of the contract of a transport share. A part of {@link TransportContract}. */
 @Timeout(60)
 @ExtendWith(Deviations.class)
-abstract class TransportTests {
+public abstract class TransportTests {
+
+  TransportTests() {}
 
   static final String SECRET = "signed-9f3c";
   static final Duration PATIENT = Duration.ofSeconds(20);
@@ -48,13 +50,13 @@ abstract class TransportTests {
 
   /** Makes a transport for the next test. */
   @BeforeEach
-  final void open() {
+  public final void open() {
     transport = transport(TransportSettings.PLAIN);
   }
 
   /** Closes whatever the test made. */
   @AfterEach
-  final void close() {
+  public final void close() {
     transports.forEach(Transport::close);
   }
 
