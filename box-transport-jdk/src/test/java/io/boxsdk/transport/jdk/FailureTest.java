@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.boxsdk.api.BoxTransportException;
 import io.boxsdk.api.http.HttpRequest;
-import io.boxsdk.api.http.HttpResponse;
+import io.boxsdk.testkit.RawServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -20,8 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,65 +91,6 @@ class FailureTest {
   }
 
   @Test
-  void aServerThatTalksAnotherProtocolIsAFailure() {
-    try (RawServer server =
-        RawServer.http(
-            c -> {
-              c.write("220 mail.example ESMTP\r\n");
-              c.socket().close();
-            })) {
-      BoxTransportException e = failure(get(server.uri("/" + SECRET)));
-      assertThat(e.mayHaveBeenSent()).isTrue();
-    }
-  }
-
-  @Test
-  void anInterruptWhileWaitingEndsTheCallAndItsConnection() throws Exception {
-    CountDownLatch arrived = new CountDownLatch(1);
-    AtomicReference<BoxTransportException> thrown = new AtomicReference<>();
-    AtomicReference<Boolean> flag = new AtomicReference<>();
-    try (RawServer server =
-        RawServer.http(
-            c -> {
-              arrived.countDown();
-              c.awaitClose();
-            })) {
-      Thread sender =
-          new Thread(
-              () -> {
-                thrown.set(failure(get(server.uri("/" + SECRET))));
-                flag.set(Thread.currentThread().isInterrupted());
-              });
-      sender.start();
-      arrived.await();
-      sender.interrupt();
-      sender.join();
-      assertThat(thrown.get())
-          .hasCauseInstanceOf(InterruptedException.class)
-          .hasMessageContaining("was interrupted");
-      assertThat(thrown.get().mayHaveBeenSent()).isTrue();
-      assertThat(flag.get()).isTrue();
-      assertThat(server.awaitClosed()).isEqualTo(1);
-      assertThat(server.heads()).hasSize(1);
-    }
-  }
-
-  @Test
-  void anInterruptedThreadSendsNothing() throws Exception {
-    try (RawServer server = RawServer.http(c -> c.ok(""))) {
-      text(transport, get(server.uri("/")));
-      Thread.currentThread().interrupt();
-      BoxTransportException e = failure(get(server.uri("/" + SECRET)));
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(e.mayHaveBeenSent()).isFalse();
-      assertThat(e).hasCauseInstanceOf(InterruptedException.class);
-      text(transport, get(server.uri("/")));
-      assertThat(server.heads()).hasSize(2);
-      assertThat(server.connections()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void aRequestThatHttpForbidsIsAFailureThatHidesItsUri() {
     for (HttpRequest bad :
         java.util.List.of(
@@ -162,41 +101,6 @@ class FailureTest {
       BoxTransportException e = failure(bad);
       assertThat(e.mayHaveBeenSent()).isFalse();
       assertThat(e).hasMessageContaining("cannot be sent");
-    }
-  }
-
-  @Test
-  void aClosedTransportSendsNothing() {
-    try (RawServer server = RawServer.http(c -> c.ok(""))) {
-      transport.close();
-      transport.close();
-      BoxTransportException e = failure(get(server.uri("/" + SECRET)));
-      assertThat(e.mayHaveBeenSent()).isFalse();
-      assertThat(e).hasMessageContaining("closed");
-      assertThat(server.connections()).isZero();
-    }
-  }
-
-  @Test
-  void closingLeavesAnAnswerUnderWayReadable() throws Exception {
-    CountDownLatch closed = new CountDownLatch(1);
-    try (RawServer server =
-        RawServer.http(
-            c -> {
-              c.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
-              try {
-                closed.await();
-              } catch (InterruptedException e) {
-                return;
-              }
-              c.write("world");
-            })) {
-      JdkTransport closing = JdkTransport.create();
-      try (HttpResponse response = closing.send(get(server.uri("/")))) {
-        closing.close();
-        closed.countDown();
-        assertThat(response.body().readAllBytes()).asString().isEqualTo("helloworld");
-      }
     }
   }
 

@@ -4,20 +4,17 @@ package io.boxsdk.transport.jdk;
 import static io.boxsdk.transport.jdk.Requests.PATIENT;
 import static io.boxsdk.transport.jdk.Requests.SECRET;
 import static io.boxsdk.transport.jdk.Requests.get;
-import static io.boxsdk.transport.jdk.Requests.request;
 import static io.boxsdk.transport.jdk.Requests.text;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.BoxTransportException;
-import io.boxsdk.api.http.Body;
 import io.boxsdk.api.http.HttpRequest;
+import io.boxsdk.testkit.RawServer;
 import io.boxsdk.testkit.TestCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,46 +28,10 @@ class TlsTest {
 
   @TempDir static Path folder;
   private static TestCertificate localhost;
-  private static TestCertificate elsewhere;
 
   @BeforeAll
   static void makeCertificates() throws Exception {
     localhost = TestCertificate.make(folder, "localhost");
-    elsewhere = TestCertificate.make(folder, "elsewhere.example");
-  }
-
-  @Test
-  void aCertificateThatWasAddedIsTrusted() throws Exception {
-    try (RawServer server =
-            RawServer.https(localhost.context(), c -> c.ok(new String(c.body(), UTF_8)));
-        JdkTransport transport = trusting(localhost)) {
-      HttpRequest post =
-          request("POST", server.uri("/")).withBody(Body.of("content".getBytes(UTF_8)));
-      assertThat(text(transport, post)).isEqualTo("content");
-      assertThat(text(transport, post)).isEqualTo("content");
-      assertThat(server.connections()).isEqualTo(1);
-      assertThat(server.heads().get(0).headers().keySet())
-          .map(String::toLowerCase)
-          .containsExactlyInAnyOrder("content-length", "host", "user-agent");
-    }
-  }
-
-  @Test
-  void manyBytesPassUnchangedBothWays() throws Exception {
-    byte[] content = new byte[5_000_000];
-    new java.util.Random(1).nextBytes(content);
-    try (RawServer server =
-            RawServer.https(
-                localhost.context(),
-                c -> {
-                  byte[] body = c.body();
-                  c.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n");
-                  c.out().write(body);
-                });
-        JdkTransport transport = trusting(localhost);
-        var response = transport.send(request("PUT", server.uri("/")).withBody(Body.of(content)))) {
-      assertThat(response.body().readAllBytes()).isEqualTo(content);
-    }
   }
 
   @Test
@@ -85,11 +46,6 @@ class TlsTest {
   @Test
   void aCertificateThatNobodyVouchesForIsRefusedBeforeAnythingIsSent() {
     assertRefused(JdkTransport.create(), localhost);
-  }
-
-  @Test
-  void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent() {
-    assertRefused(trusting(elsewhere), elsewhere);
   }
 
   @Test
@@ -110,21 +66,6 @@ class TlsTest {
           .isInstanceOfSatisfying(
               BoxTransportException.class, e -> assertThat(e.mayHaveBeenSent()).isTrue());
       assertThat(server.heads()).hasSize(2);
-    }
-  }
-
-  @Test
-  void aServerThatNeverShakesHandsEndsWithTheTimeout() throws Exception {
-    try (RawServer server = RawServer.http(c -> {});
-        JdkTransport transport = JdkTransport.create()) {
-      HttpRequest request =
-          HttpRequest.of(
-              "GET",
-              java.net.URI.create("https://localhost:" + server.port()),
-              "/op",
-              Duration.ofMillis(300));
-      assertThatThrownBy(() -> transport.send(request)).isInstanceOf(BoxTransportException.class);
-      assertThat(server.awaitClosed()).isEqualTo(1);
     }
   }
 

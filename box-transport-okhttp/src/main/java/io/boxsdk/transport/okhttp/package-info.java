@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reserved for a transport on OkHttp; holds no code yet. */
+/** A transport on OkHttp. */
 @NullMarked
 package io.boxsdk.transport.okhttp;
 

@@ -59,7 +59,7 @@ class ImageIT {
                     path.getFileName()
                         .toString()
                         .matches(
-                            "(box-(api|core|auth-(oauth2|redis)|logging|transport)|jackson|jedis|commons-pool2|slf4j-api|jspecify).*\\.jar"))
+                            "(box-(api|core|auth-(oauth2|redis)|logging|transport-jdk)|jackson|jedis|commons-pool2|slf4j-api|jspecify).*\\.jar"))
             .toList()) {
       Files.copy(jar, modules.resolve(jar.getFileName()));
     }

@@ -32,6 +32,8 @@ class SizesIT {
                   "box-api", "box-core", "jackson-core", "jackson-databind", "jackson-annotations"),
           "box-auth-jwt", List.of("box-auth-jwt", "jjwt-api", "jjwt-impl"),
           "box-auth-redis", List.of("box-auth-redis", "jedis", "commons-pool2", "slf4j-api"),
+          "box-transport-okhttp",
+              List.of("box-transport-okhttp", "okhttp-jvm", "okio-jvm", "kotlin-stdlib"),
           "box-logging", List.of("box-logging", "slf4j-api"),
           "box-emulator", List.of("box-emulator", "h2-mvstore"));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A JUnit extension that starts a local Box. */
+/** A JUnit extension that starts a local Box, and the contracts of the SDK as tests. */
 @NullMarked
 package io.boxsdk.testkit;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.boxsdk.transport.jdk;
+package io.boxsdk.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -27,33 +27,61 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** A server that shows every byte and counts what reaches it; a script says what it answers. */
-final class RawServer implements Closeable {
+/**
+ * A server that shows every byte and counts what reaches it; a script says what it answers. Each
+ * connection has a thread of its own, and so the script may block.
+ */
+public final class RawServer implements Closeable {
 
   /** What to do with one request whose head has been read. */
-  interface Script {
+  @FunctionalInterface
+  public interface Script {
+
+    /**
+     * Answers one request; the connection is closed if this fails.
+     *
+     * @throws IOException if the client is gone
+     */
     void serve(Conversation conversation) throws IOException;
   }
 
-  /** The head of a request. */
-  record Head(String line, Map<String, String> headers) {
-    String header(String name) {
+  /**
+   * The head of a request.
+   *
+   * @param line the request line
+   * @param headers by name in any case; repeated ones are joined by commas
+   */
+  public record Head(String line, Map<String, String> headers) {
+
+    /** The value of this header, or null. */
+    public @Nullable String header(String name) {
       return headers.get(name);
     }
   }
 
-  /** One request on one connection. */
-  record Conversation(Head head, int connection, Socket socket, InputStream in, OutputStream out) {
+  /**
+   * One request on one connection.
+   *
+   * @param head what has been read
+   * @param connection its number, from 1
+   * @param socket closed by the server
+   * @param in at the request's body
+   * @param out for the answer
+   */
+  public record Conversation(
+      Head head, int connection, Socket socket, InputStream in, OutputStream out) {
 
-    byte[] body() throws IOException {
+    /** Reads the request's body. */
+    public byte[] body() throws IOException {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       transferBody(body);
       return body.toByteArray();
     }
 
     /** Reads the request's body and says how long it was. */
-    long transferBody(OutputStream target) throws IOException {
+    public long transferBody(OutputStream target) throws IOException {
       if (!"chunked".equals(head.header("transfer-encoding"))) {
         return transfer(Long.parseLong(head.headers.getOrDefault("content-length", "0")), target);
       }
@@ -81,17 +109,19 @@ final class RawServer implements Closeable {
       return length;
     }
 
-    void write(String text) throws IOException {
+    /** Writes this text, in Latin-1, and flushes. */
+    public void write(String text) throws IOException {
       out.write(text.getBytes(ISO_8859_1));
       out.flush();
     }
 
-    void ok(String body) throws IOException {
+    /** Answers 200 with this body of Latin-1. */
+    public void ok(String body) throws IOException {
       write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     /** Waits until the client closes the connection. */
-    void awaitClose() {
+    public void awaitClose() {
       try {
         while (in.read() >= 0) {}
       } catch (IOException e) {
@@ -119,33 +149,38 @@ final class RawServer implements Closeable {
     start(this::accept);
   }
 
-  static RawServer http(Script script) {
+  /** Starts a server on any free port of the loopback interface. */
+  public static RawServer http(Script script) {
     return new RawServer(ServerSocketFactory.getDefault(), "http", script);
   }
 
-  static RawServer https(SSLContext context, Script script) {
+  /** Starts a server that speaks TLS. */
+  public static RawServer https(SSLContext context, Script script) {
     return new RawServer(context.getServerSocketFactory(), "https", script);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return listener.getLocalPort();
   }
 
-  URI uri(String path) {
+  /** The address of this path, by the name {@code localhost}. */
+  public URI uri(String path) {
     return URI.create(scheme + "://localhost:" + port() + path);
   }
 
   /** The heads of all requests so far. */
-  List<Head> heads() {
+  public List<Head> heads() {
     return new ArrayList<>(heads);
   }
 
-  int connections() {
+  /** How many connections were accepted so far. */
+  public int connections() {
     return connections.get();
   }
 
-  /** Waits until a connection is over, and says which, counted from 1. */
-  int awaitClosed() throws InterruptedException {
+  /** Waits until a connection is over, and says which, from 1; -1 after 10 seconds. */
+  public int awaitClosed() throws InterruptedException {
     Integer connection = closed.poll(10, TimeUnit.SECONDS);
     return connection == null ? -1 : connection;
   }
@@ -182,7 +217,7 @@ final class RawServer implements Closeable {
     }
   }
 
-  private static Head readHead(InputStream in) throws IOException {
+  private static @Nullable Head readHead(InputStream in) throws IOException {
     String line = readLine(in);
     if (line.isEmpty()) {
       return null;
@@ -199,7 +234,7 @@ final class RawServer implements Closeable {
     return new Head(line, headers);
   }
 
-  static String readLine(InputStream in) throws IOException {
+  private static String readLine(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
       if (c != '\r') {
