@@ -49,21 +49,30 @@ public final class FileTokenStore implements TokenStore {
 
   @Override
   public Optional<Entry> read(String key) {
+    Arguments.given("key", key);
     return file.attempt("read", () -> file.read(key));
   }
 
   @Override
   public boolean compareAndSet(String key, long expected, AccessToken next) {
+    Arguments.given("key", key);
+    Arguments.given("next", next);
     return file.attempt("written", () -> file.replace(key, expected, next));
   }
 
   @Override
   public boolean remove(String key, long expected) {
+    Arguments.given("key", key);
     return file.attempt("written", () -> file.replace(key, expected, null));
   }
 
   @Override
   public Optional<Lease> lease(String key, Duration ttl, Duration wait) {
+    Arguments.given("key", key);
+    Arguments.given("wait", wait);
+    if (Arguments.given("ttl", ttl).isNegative() || ttl.isZero()) {
+      throw new IllegalArgumentException("ttl must be longer than nothing, not " + ttl + ".");
+    }
     return file.attempt("locked", () -> file.lease(ttl, wait));
   }
 

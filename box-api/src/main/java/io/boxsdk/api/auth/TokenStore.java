@@ -2,6 +2,7 @@
 package io.boxsdk.api.auth;
 
 import io.boxsdk.api.BoxAuthException;
+import io.boxsdk.api.BoxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * <p>Compare-and-set is what keeps a single-use refresh token safe; the lease is a courtesy that
  * saves requests, and may be lost at any time. May be called from many threads at once; every
- * method may block. A store that cannot be reached throws a {@link BoxAuthException}.
+ * method may block. A store that cannot be reached throws a {@link BoxAuthException}; null, and a
+ * lease of no time, are an {@link IllegalArgumentException}.
  */
 public interface TokenStore extends AutoCloseable {
 
@@ -45,7 +47,8 @@ public interface TokenStore extends AutoCloseable {
   boolean remove(String key, long expected);
 
   /**
-   * Asks to be the one who renews the token.
+   * Asks to be the one who renews the token. An interrupt ends the waiting with a {@link
+   * BoxException}, and the thread's interrupt flag stays set.
    *
    * @param ttl after this time the right passes on, whether it was given back or not
    * @param wait how long to block until it is free

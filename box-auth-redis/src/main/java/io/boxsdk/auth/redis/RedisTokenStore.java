@@ -167,7 +167,7 @@ public final class RedisTokenStore implements TokenStore {
   @Override
   public boolean compareAndSet(String key, long expected, AccessToken next) {
     String place = place(key, "token");
-    String refresh = next.refreshToken();
+    String refresh = given("next", next).refreshToken();
     String[] arguments = {
       Long.toString(expected),
       Long.toString(random.nextLong(1, Long.MAX_VALUE)),
@@ -188,7 +188,8 @@ public final class RedisTokenStore implements TokenStore {
 
   @Override
   public Optional<Lease> lease(String key, Duration ttl, Duration wait) {
-    if (ttl.toMillis() <= 0) {
+    given("wait", wait);
+    if (given("ttl", ttl).toMillis() <= 0) {
       throw new IllegalArgumentException("A lease must last at least a millisecond, not " + ttl);
     }
     String place = place(key, "lease");
@@ -214,7 +215,7 @@ public final class RedisTokenStore implements TokenStore {
 
   /** The braces keep a cluster from separating them, so the key must not close them itself. */
   private static String place(String key, String what) {
-    return "box:{%s}:%s".formatted(key.replace("%", "%25").replace("}", "%7D"), what);
+    return "box:{%s}:%s".formatted(given("key", key).replace("%", "%25").replace("}", "%7D"), what);
   }
 
   static <T> T given(String name, @Nullable T value) {

@@ -3,8 +3,10 @@ package io.boxsdk.testkit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -23,8 +25,15 @@ public final class Deviations implements TestWatcher, AfterAllCallback {
   static final class Declared extends TestAbortedException {
     private static final long serialVersionUID = 1L;
 
-    Declared(String message, Throwable failure) {
+    Declared(String message, @Nullable Throwable failure) {
       super(message, failure);
+    }
+  }
+
+  /** Ends the running test as skipped, counted and printed, if its subject lacks this. */
+  static void skipIfLacking(Enum<?> capability, Set<?> lacks) {
+    if (lacks.contains(capability)) {
+      throw new Declared(capability + " is lacking", null);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps tokens for one client. Its lease is always granted: the token manager already lets one
@@ -20,27 +21,39 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public Optional<Entry> read(String key) {
-    return Optional.ofNullable(entries.get(key));
+    return Optional.ofNullable(entries.get(given(key)));
   }
 
   @Override
   public boolean compareAndSet(String key, long expected, AccessToken next) {
-    Entry entry = new Entry(next, versions.incrementAndGet());
+    Entry entry = new Entry(given(next), versions.incrementAndGet());
     return entry.equals(
         entries.compute(
-            key,
+            given(key),
             (same, current) ->
                 (current == null ? 0 : current.version()) == expected ? entry : current));
   }
 
   @Override
   public boolean remove(String key, long expected) {
-    Entry current = entries.get(key);
+    Entry current = entries.get(given(key));
     return current != null && current.version() == expected && entries.remove(key, current);
   }
 
   @Override
   public Optional<Lease> lease(String key, Duration ttl, Duration wait) {
+    given(key);
+    given(wait);
+    if (given(ttl).isNegative() || ttl.isZero()) {
+      throw new IllegalArgumentException("ttl must be longer than nothing, not " + ttl + ".");
+    }
     return Optional.of(() -> {});
+  }
+
+  private static <T> T given(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("A token store takes no null.");
+    }
+    return value;
   }
 }

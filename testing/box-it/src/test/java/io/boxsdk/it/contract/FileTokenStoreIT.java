@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.boxsdk.it.contract;
+
+import io.boxsdk.api.auth.TokenStore;
+import io.boxsdk.core.FileTokenStore;
+import io.boxsdk.testkit.TokenStoreContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTokenStoreIT extends TokenStoreContract {
+
+  @TempDir Path folder;
+
+  @Override
+  protected TokenStore open() {
+    return FileTokenStore.at(folder.resolve("tokens.json"));
+  }
+
+  /** A folder that is a file. */
+  @Override
+  protected TokenStore openOutOfReach() throws Exception {
+    return FileTokenStore.at(Files.createFile(folder.resolve("none")).resolve("tokens.json"));
+  }
+
+  /**
+   * A file has one lease for all its keys, and whoever takes it over from a process that has not
+   * ended has no lock of the operating system.
+   */
+  @Override
+  protected Set<Capability> lacks() {
+    return Set.of(Capability.LEASE_PER_KEY, Capability.HARMLESS_LATE_CLOSE);
+  }
+}
