@@ -18,7 +18,8 @@ import java.util.Optional;
  * <p>The file is made for its owner alone, and replaced as a whole, so that it is never half
  * written. One that others can read is refused with a {@link BoxConfigurationException} that says
  * how to mend it; where the file system has no such permissions, the folder's own count. Beside it
- * stand two empty files for the locks between processes, which end with the process.
+ * stand two more: an empty one that is locked while a process writes, and one that says who renews
+ * a token.
  *
  * <p>May be used by many threads and by several stores at once. Any failure to read or write is a
  * {@link BoxAuthException}.
@@ -73,7 +74,7 @@ public final class FileTokenStore implements TokenStore {
     if (Arguments.given("ttl", ttl).isNegative() || ttl.isZero()) {
       throw new IllegalArgumentException("ttl must be longer than nothing, not " + ttl + ".");
     }
-    return file.attempt("locked", () -> file.lease(ttl, wait));
+    return file.attempt("locked", () -> file.lease(key, ttl, wait));
   }
 
   /** Prints the path. */

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,13 +148,20 @@ class FileTokenStoreTest {
     Duration wait = Duration.ofMillis(30);
     TokenStore.Lease lease = early.lease("a", TTL, wait).orElseThrow();
     assertThat(early.lease("a", TTL, wait)).isEmpty();
-    assertThat(late.lease("a", TTL, wait)).isPresent();
+    TokenStore.Lease next = late.lease("a", TTL, wait).orElseThrow();
+    lease.close();
+    lease.close();
     assertThat(late.lease("a", TTL, wait)).isEmpty();
-    lease.close();
-    lease.close();
-    Optional<TokenStore.Lease> next = early.lease("a", TTL, wait);
-    assertThat(next).isPresent();
-    assertThat(early.lease("a", TTL, wait)).isEmpty();
+    assertThat(late.lease("b", TTL, wait)).isPresent();
+    next.close();
+    assertThat(late.lease("a", TTL, wait)).isPresent();
+  }
+
+  @Test
+  void aLeaseThatCannotBeReadIsNone() throws IOException {
+    store.lease("a", TTL, Duration.ZERO).orElseThrow();
+    Files.writeString(folder.resolve("tokens.json.lease"), "{");
+    assertThat(store.lease("a", TTL, Duration.ZERO)).isPresent();
   }
 
   @Test
@@ -226,15 +232,16 @@ class FileTokenStoreTest {
   }
 
   @Test
-  void aLeaseEndsWithItsProcess() throws Exception {
+  void aLeaseOfAProcessThatWasKilledEndsInTime() throws Exception {
     Process holder = run(Holder.class);
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(out.readLine()).isEqualTo("held");
-      assertThat(store.lease("a", TTL, Duration.ofMillis(50))).isEmpty();
       holder.destroyForcibly().waitFor();
-      assertThat(store.lease("a", TTL, Duration.ZERO)).isPresent();
+      assertThat(store.lease("a", TTL, Duration.ofMillis(50))).isEmpty();
+      Clock later = Clock.offset(Clock.systemUTC(), TTL);
+      assertThat(FileTokenStore.at(file, later).lease("a", TTL, Duration.ZERO)).isPresent();
     }
   }
 }

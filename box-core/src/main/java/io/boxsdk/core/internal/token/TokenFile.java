@@ -2,26 +2,14 @@
 package io.boxsdk.core.internal.token;
 
 import io.boxsdk.api.BoxAuthException;
-import io.boxsdk.api.BoxConfigurationException;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.TokenStore;
-import io.boxsdk.core.internal.json.Json;
 import io.boxsdk.core.internal.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,28 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one file, by key, with the number of the last change: a version is never given
- * twice, not even after everything was removed.
+ * twice, not even after everything was removed. Beside it are the leases, and a file to lock.
  */
 public final class TokenFile {
 
-  private static final int LARGEST = 1 << 20;
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
-  private static final Set<PosixFilePermission> OWNER =
-      PosixFilePermissions.fromString("rw-------");
+  private static final long POLL_MILLIS = 20;
 
   private final Path file;
+  private final OwnersFile tokens;
+  private final OwnersFile leases;
   private final Clock clock;
-  private final Json json = new Json();
 
   public TokenFile(Path file, Clock clock) {
     this.file = file;
+    this.tokens = new OwnersFile(file);
+    this.leases = new OwnersFile(beside(".lease"));
     this.clock = clock;
   }
 
@@ -83,98 +72,94 @@ public final class TokenFile {
   /** Whether the token had this version, and has another or none now. */
   public boolean replace(String key, long expected, @Nullable AccessToken next)
       throws IOException, InterruptedException {
-    ProcessLock lock = lock();
-    try {
-      Content content = content();
-      TokenStore.Entry current = content.tokens().get(key);
-      if ((current == null ? 0 : current.version()) != expected
-          || (next == null && current == null)) {
-        return false;
+    return locked(
+        () -> {
+          Content content = content();
+          TokenStore.Entry current = content.tokens().get(key);
+          if ((current == null ? 0 : current.version()) != expected
+              || (next == null && current == null)) {
+            return false;
+          }
+          tokens.write(content.with(key, next).json());
+          return true;
+        });
+  }
+
+  public Optional<TokenStore.Lease> lease(String key, Duration ttl, Duration wait)
+      throws IOException, InterruptedException {
+    long started = System.nanoTime();
+    String holder = UUID.randomUUID().toString();
+    while (!locked(() -> grant(key, holder, ttl))) {
+      if (System.nanoTime() - started >= wait.toNanos()) {
+        return Optional.empty();
       }
-      write(content.with(key, next));
-      return true;
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    AtomicBoolean open = new AtomicBoolean(true);
+    return Optional.of(
+        () -> {
+          if (open.getAndSet(false)) {
+            attempt("unlocked", () -> locked(() -> giveBack(key, holder)));
+          }
+        });
+  }
+
+  private boolean grant(String key, String holder, Duration ttl) throws IOException {
+    Instant now = clock.instant();
+    Map<String, Lent> lent = lent();
+    Lent current = lent.get(key);
+    if (current != null && now.isBefore(current.until())) {
+      return false;
+    }
+    lent.values().removeIf(other -> !now.isBefore(other.until()));
+    lent.put(key, new Lent(holder, now.plus(ttl)));
+    leases.write(Lent.json(lent));
+    return true;
+  }
+
+  private boolean giveBack(String key, String holder) throws IOException {
+    Map<String, Lent> lent = lent();
+    Lent current = lent.get(key);
+    if (current == null || !current.holder().equals(holder)) {
+      return false;
+    }
+    lent.remove(key);
+    leases.write(Lent.json(lent));
+    return true;
+  }
+
+  private <T> T locked(Action<T> action) throws IOException, InterruptedException {
+    Path folder = Objects.requireNonNull(file.getParent());
+    ProcessLock lock =
+        ProcessLock.take(beside(".lock"), LONGEST_WRITE, OwnersFile.forOwnerIn(folder))
+            .orElseThrow(
+                () -> new IOException("Somebody else has locked it for " + LONGEST_WRITE + "."));
+    try {
+      return action.run();
     } finally {
       lock.close();
     }
   }
 
-  /** For all keys at once: a file has one, as a rule. */
-  public Optional<TokenStore.Lease> lease(Duration ttl, Duration wait)
-      throws IOException, InterruptedException {
-    return ProcessLock.take(beside(".lease"), clock, ttl, wait, ownerOnly())
-        .map(lock -> lock::close);
-  }
-
-  private ProcessLock lock() throws IOException, InterruptedException {
-    return ProcessLock.take(beside(".lock"), clock, FOR_EVER, LONGEST_WRITE, ownerOnly())
-        .orElseThrow(
-            () -> new IOException("Somebody else has locked it for " + LONGEST_WRITE + "."));
-  }
-
   private Content content() throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      requireOwnerOnly();
-      bytes = in.readNBytes(LARGEST + 1);
-    } catch (NoSuchFileException e) {
-      return new Content(0, Map.of());
-    }
     try {
-      return Content.of(
-          json.tryRead(bytes).filter(any -> bytes.length <= LARGEST).orElseThrow(this::damaged));
-    } catch (BoxDecodingException | IllegalArgumentException e) {
-      throw damaged();
+      return tokens.read().map(Content::of).orElse(new Content(0, Map.of()));
+    } catch (BoxDecodingException | IllegalArgumentException | DateTimeException e) {
+      throw failure("is damaged. Delete it, and log in again.", true, null);
     }
   }
 
-  /** As a whole, and on the disk, before the old one is gone. */
-  private void write(Content content) throws IOException {
-    Path next = Files.createTempFile(folder(), file.getFileName().toString(), ".new", ownerOnly());
+  /** A lease is a courtesy: what cannot be read is none. */
+  private Map<String, Lent> lent() throws IOException {
     try {
-      try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(json.write(content.json()));
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(next);
+      return leases.read().map(Lent::of).orElseGet(LinkedHashMap::new);
+    } catch (BoxDecodingException | IllegalArgumentException | DateTimeException e) {
+      return new LinkedHashMap<>();
     }
-  }
-
-  private void requireOwnerOnly() throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null && !onlyOwners(view.readAttributes().permissions())) {
-      throw new BoxConfigurationException(
-          "file-permissions",
-          "%s holds tokens, and others than its owner may use it. Mend it: chmod 600 %s"
-              .formatted(file, file),
-          null);
-    }
-  }
-
-  private static boolean onlyOwners(Set<PosixFilePermission> permissions) {
-    return permissions.stream().allMatch(permission -> permission.name().startsWith("OWNER_"));
-  }
-
-  private FileAttribute<?>[] ownerOnly() throws IOException {
-    return Files.getFileStore(folder()).supportsFileAttributeView(PosixFileAttributeView.class)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-        : new FileAttribute<?>[0];
-  }
-
-  private Path folder() {
-    return Objects.requireNonNull(file.getParent());
   }
 
   private Path beside(String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
-  }
-
-  private BoxAuthException damaged() {
-    return failure("is damaged. Delete it, and log in again.", true, null);
   }
 
   private BoxAuthException failure(String what, boolean userMustAct, @Nullable Exception cause) {
@@ -186,6 +171,29 @@ public final class TokenFile {
   @Override
   public String toString() {
     return file.toString();
+  }
+
+  /** To whom a lease was given, and until when. */
+  private record Lent(String holder, Instant until) {
+
+    static Map<String, Lent> of(JsonObject json) {
+      Map<String, Lent> lent = new LinkedHashMap<>();
+      for (JsonObject one : json.objects("leases")) {
+        lent.put(
+            one.requireText("key"),
+            new Lent(one.requireText("holder"), Instant.parse(one.requireText("until"))));
+      }
+      return lent;
+    }
+
+    static Map<String, Object> json(Map<String, Lent> lent) {
+      List<Map<String, Object>> list = new ArrayList<>();
+      lent.forEach(
+          (key, one) ->
+              list.add(
+                  Map.of("key", key, "holder", one.holder(), "until", one.until().toString())));
+      return Map.of("leases", list);
+    }
   }
 
   /**

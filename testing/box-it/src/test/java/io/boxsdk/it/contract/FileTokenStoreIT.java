@@ -6,7 +6,6 @@ import io.boxsdk.core.FileTokenStore;
 import io.boxsdk.testkit.TokenStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTokenStoreIT extends TokenStoreContract {
@@ -22,14 +21,5 @@ class FileTokenStoreIT extends TokenStoreContract {
   @Override
   protected TokenStore openOutOfReach() throws Exception {
     return FileTokenStore.at(Files.createFile(folder.resolve("none")).resolve("tokens.json"));
-  }
-
-  /**
-   * A file has one lease for all its keys, and whoever takes it over from a process that has not
-   * ended has no lock of the operating system.
-   */
-  @Override
-  protected Set<Capability> lacks() {
-    return Set.of(Capability.LEASE_PER_KEY, Capability.HARMLESS_LATE_CLOSE);
   }
 }
