@@ -157,8 +157,8 @@ public final class BoxClientBuilder {
    * these, {@code BOX_PASSPHRASE}, {@code BOX_KEY_ID} and {@code BOX_ENTERPRISE_ID} or {@code
    * BOX_USER_ID}; or only the client's id and secret with one of the two.
    *
-   * <p>{@code BOX_REDIS_URL} shares tokens, and {@code BOX_EMULATOR_HOST}, such as {@code
-   * 127.0.0.1:8080}, is a local Box to talk to.
+   * <p>{@code BOX_TOKEN_FILE} keeps tokens and {@code BOX_REDIS_URL} shares them, and {@code
+   * BOX_EMULATOR_HOST}, such as {@code 127.0.0.1:8080}, is a local Box to talk to.
    *
    * @throws BoxConfigurationException if nothing says how to authenticate, or more than one does
    */
@@ -209,6 +209,15 @@ public final class BoxClientBuilder {
     return this;
   }
 
+  /** Whether a login is spent by its first use: nothing keeps what comes after it. */
+  boolean losesLogin() {
+    return settings.hasAny("oauth2.refresh-token")
+        && !settings.hasAny("redis.")
+        && !settings.hasAny(BoxSettings.TOKEN_FILE.name())
+        && tokenStore == null
+        && tokenStoreId == null;
+  }
+
   Clock clock() {
     return clock;
   }
@@ -227,7 +236,7 @@ public final class BoxClientBuilder {
   public BoxClient build() {
     requireOne("transport", transport, transportId);
     requireOne("authenticator", authenticator, grant, authenticatorId);
-    requireOne("tokenStore", tokenStore, tokenStoreId);
+    requireOne("tokenStore", tokenStore, tokenStoreId, settings.get(BoxSettings.TOKEN_FILE));
     Modules modules = new Modules(scope, settings.copy(), clock, BoxSettings.ALL);
     try {
       return assemble(modules);
@@ -262,7 +271,12 @@ public final class BoxClientBuilder {
                 clock,
                 sleeper,
                 random));
-    TokenStore store = modules.tokenStore(tokenStore, tokenStoreId, new MemoryTokenStore());
+    Path file = settings.get(BoxSettings.TOKEN_FILE);
+    TokenStore store =
+        modules.tokenStore(
+            file == null ? tokenStore : FileTokenStore.at(file, clock),
+            tokenStoreId,
+            new MemoryTokenStore());
     TokenEndpoint tokens = new TokenEndpoint(pipeline, endpoints, json, clock);
     Authenticator chosen =
         modules.authenticator(

@@ -35,6 +35,11 @@ public final class BoxDoctor {
           "key-id-missing",
           "The configuration does not name its key (boxAppSettings.appAuth.publicKeyID): Box has to try each key of the application. Copy the id from the developer console.");
 
+  private static final Finding LOGIN_NOT_KEPT =
+      new Finding(
+          "login-not-kept",
+          "A refresh token is good once, and nothing keeps the one that comes after it: the next start would have to log in again. Set client.token-file (BOX_TOKEN_FILE), or add box-auth-redis. Box was not asked, for that would have spent it.");
+
   private final Supplier<BoxClientBuilder> patient;
 
   /** Whether a key works, but should have a name. */
@@ -89,9 +94,14 @@ public final class BoxDoctor {
    *     fragile; none if all is well
    */
   public List<Finding> examine() {
-    return unmade()
-        .map(List::of)
-        .orElseGet(() -> unnamed.getAsBoolean() ? List.of(KEY_UNNAMED) : List.of());
+    Optional<Finding> unmade = unmade();
+    if (unmade.isPresent()) {
+      return List.of(unmade.get());
+    }
+    if (patient.get().losesLogin()) {
+      return List.of(LOGIN_NOT_KEPT);
+    }
+    return unnamed.getAsBoolean() ? List.of(KEY_UNNAMED) : List.of();
   }
 
   private Optional<Finding> unmade() {
@@ -104,16 +114,16 @@ public final class BoxDoctor {
   }
 
   /**
-   * Looks at all that {@link #examine} does; then logs in and asks Box who that is, once.
+   * Looks at all that {@link #examine} does; then, if a client can be made and loses no login by
+   * it, logs in and asks Box who that is, once.
    *
    * @return what is wrong, as far as Box tells; none if all is well
    */
   public List<Finding> examineWithBox() {
-    Optional<Finding> unmade = unmade();
-    if (unmade.isPresent()) {
-      return List.of(unmade.get());
-    }
     List<Finding> findings = new ArrayList<>(examine());
+    if (!findings.isEmpty() && !findings.contains(KEY_UNNAMED)) {
+      return findings;
+    }
     AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
     BoxClientBuilder builder = patient.get();
     Clock clock = builder.clock();

@@ -3,6 +3,7 @@ package io.boxsdk.core;
 
 import io.boxsdk.api.spi.Setting;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,9 @@ public final class BoxSettings {
   public static final Setting<Duration> CALL_PATIENCE =
       Setting.duration("client.call-patience").withDefault(Duration.ofMinutes(5));
 
+  /** The file to keep tokens in, as {@link FileTokenStore} does; unset, they are not kept. */
+  public static final Setting<Path> TOKEN_FILE = Setting.path("client.token-file");
+
   /** What the client calls itself in the {@code User-Agent} header. */
   public static final Setting<String> USER_AGENT =
       Setting.text("client.user-agent").withDefault("boxsdk-java");
@@ -50,6 +54,7 @@ public final class BoxSettings {
           MAX_ATTEMPTS,
           RESPONSE_TIMEOUT,
           CALL_PATIENCE,
+          TOKEN_FILE,
           USER_AGENT);
 
   private BoxSettings() {}

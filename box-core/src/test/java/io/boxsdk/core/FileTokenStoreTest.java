@@ -12,9 +12,12 @@ import io.boxsdk.api.auth.TokenStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,6 +158,54 @@ class FileTokenStoreTest {
     assertThat(late.lease("b", TTL, wait)).isPresent();
     next.close();
     assertThat(late.lease("a", TTL, wait)).isPresent();
+  }
+
+  @Test
+  void aLeaseOfAClockThatWasWrongIsNone() {
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    FileTokenStore.at(file, wrong).lease("a", TTL, Duration.ZERO).orElseThrow();
+    assertThat(store.lease("a", TTL, Duration.ZERO)).isPresent();
+  }
+
+  @Test
+  void somebodyElseInTheSameProcessWhoHoldsTheLockIsWaitedFor() throws Exception {
+    try (FileChannel foreign =
+        FileChannel.open(
+            folder.resolve("tokens.json.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      FileLock lock = foreign.lock();
+      Thread writer = new Thread(() -> store.compareAndSet("a", 0, token("one")));
+      writer.start();
+      while (writer.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      lock.release();
+      writer.join();
+    }
+    assertThat(store.read("a")).isPresent();
+  }
+
+  @Test
+  void aSettingKeepsTokensInAFileToo() {
+    for (int start = 0; start < 2; start++) {
+      try (BoxClient client =
+          box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+              .set(BoxSettings.TOKEN_FILE, file)
+              .build()) {
+        client.accessToken();
+      }
+    }
+    assertThat(store.read(LocalBox.DeveloperTokens.of(box.emulator).key()).orElseThrow().version())
+        .isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                box.builder(LocalBox.DeveloperTokens.of(box.emulator))
+                    .set(BoxSettings.TOKEN_FILE, file)
+                    .tokenStore(store)
+                    .build())
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageContaining("more than one tokenStore");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Setting<T> {
 
+  private static final int LONGEST_SHOWN = 100;
+
   private final String name;
   private final Function<String, T> parser;
   private final String form;
@@ -64,7 +66,7 @@ public final class Setting<T> {
 
   /** A path in the default file system. */
   public static Setting<Path> path(String name) {
-    return of(name, "a path", Path::of);
+    return of(name, "a path, and not what is in the file", Setting::toPath);
   }
 
   /** A copy with a value for users who set none. */
@@ -101,11 +103,20 @@ public final class Setting<T> {
     try {
       return parser.apply(text);
     } catch (RuntimeException e) {
+      // What stands where it does not belong may be a secret of another setting.
+      boolean shown = !secret && text.length() <= LONGEST_SHOWN && !text.contains("\n");
       throw new BoxConfigurationException(
           "setting-wrong",
-          "Setting %s must be %s%s".formatted(name, form, secret ? "." : ", not \"" + text + "\"."),
-          secret ? null : e);
+          "Setting %s must be %s%s".formatted(name, form, shown ? ", not \"" + text + "\"." : "."),
+          shown ? e : null);
     }
+  }
+
+  private static Path toPath(String text) {
+    if (text.contains("\n") || text.contains("{") || text.contains("-----BEGIN")) {
+      throw new IllegalArgumentException("not a path");
+    }
+    return Path.of(text);
   }
 
   @Override

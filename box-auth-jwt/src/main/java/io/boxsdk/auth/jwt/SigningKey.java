@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAKey;
@@ -124,6 +125,9 @@ public final class SigningKey {
             null);
       }
       return new String(bytes, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new BoxConfigurationException(
+          "file-missing", "%s is not there. Check the path.".formatted(file), e);
     } catch (IOException e) {
       throw new BoxConfigurationException(
           "file-unreadable",

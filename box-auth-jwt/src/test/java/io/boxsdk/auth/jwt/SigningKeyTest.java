@@ -168,7 +168,7 @@ class SigningKeyTest {
         .hasMessageEndingWith("is encrypted. Give its passphrase too.");
     assertThatThrownBy(() -> SigningKey.file(folder.resolve("none.pem")))
         .isInstanceOf(BoxConfigurationException.class)
-        .hasMessageContaining("none.pem cannot be read (NoSuchFileException)");
+        .hasMessageContaining("none.pem is not there");
   }
 
   @Test

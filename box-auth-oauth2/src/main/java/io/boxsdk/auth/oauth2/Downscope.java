@@ -2,6 +2,7 @@
 package io.boxsdk.auth.oauth2;
 
 import io.boxsdk.api.BoxConfigurationException;
+import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.util.LinkedHashMap;
@@ -93,11 +94,26 @@ public final class Downscope implements Grant {
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
-    form.put("subject_token", source.get().value());
+    form.put("subject_token", parent().value());
     form.put("subject_token_type", ACCESS_TOKEN);
     form.put("scope", scopes);
     form.putAll(limit);
     return endpoint.request(form);
+  }
+
+  private AccessToken parent() {
+    AccessToken token;
+    try {
+      token = source.get();
+    } catch (BoxException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw NoToken.now("Whoever has the token to narrow failed. Its own error is the cause.", e);
+    }
+    if (token == null) {
+      throw NoToken.now("Whoever has the token to narrow gave none.", null);
+    }
+    return token;
   }
 
   /** Prints the scopes and what the tokens are good for, but not a link, which opens doors. */

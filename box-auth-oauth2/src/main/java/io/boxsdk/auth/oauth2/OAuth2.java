@@ -289,6 +289,7 @@ public final class OAuth2 {
   static String required(String what, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new BoxConfigurationException(
+          "credentials-missing",
           what + " is empty. Copy it from the application's page in the Box developer console.",
           null);
     }

@@ -76,9 +76,9 @@ final class Redis {
   }
 
   void close() {
-    UnifiedJedis made = connection.get();
     if (owned) {
       closed = true;
+      UnifiedJedis made = connection.get();
       if (made != null) {
         made.close();
       }

@@ -29,7 +29,7 @@ class FleetTest {
   private static final int PROCESSES = 8;
   private static final int THREADS = 16;
   private static final int EXPIRIES = Boolean.getBoolean("long") ? 200 : 40;
-  private static final Duration LEASE = Duration.ofSeconds(12);
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   private static final List<Child> WORKERS = new ArrayList<>();
 

@@ -141,10 +141,24 @@ class DoctorIT {
     online(
         "login-ended",
         "oauth2.client-id=%s\noauth2.client-secret=%s\noauth2.refresh-token=%s\n"
-            .formatted(emulator.clientId(), emulator.clientSecret(), TOKEN),
+                .formatted(emulator.clientId(), emulator.clientSecret(), TOKEN)
+            + "client.token-file="
+            + folder.resolve("tokens.json"),
         emulator.apiUrl());
     online("token-ended", "oauth2.developer-token=" + TOKEN + "\n", emulator.apiUrl());
     online("box-unreachable", good, URI.create("http://127.0.0.1:9"));
+    Path unkept =
+        file(
+            "oauth2.client-id=id\noauth2.client-secret=secret\noauth2.refresh-token="
+                + TOKEN
+                + "\n");
+    offline("login-not-kept", unkept);
+    assertThat(BoxDoctor.ofConfig(unkept).examineWithBox())
+        .extracting(BoxDoctor.Finding::code)
+        .containsExactly("login-not-kept");
+    offline(
+        "setting-wrong",
+        "jwt.client-id=i\njwt.client-secret=s\njwt.private-key-file=-----BEGIN PRIVATE KEY----- MIIcanary\n");
     emulator.authorizeApplication(false);
     online("app-unauthorized", good, emulator.apiUrl());
     emulator.authorizeApplication(true);

@@ -50,6 +50,17 @@ public final class Pipeline {
       Sleeper sleeper,
       RandomGenerator random) {
 
+    private Policies within(Duration time) {
+      return new Policies(
+          maxAttempts,
+          timeout.compareTo(time) < 0 ? timeout : time,
+          patience.compareTo(time) < 0 ? patience : time,
+          userAgent,
+          clock,
+          sleeper,
+          random);
+    }
+
     private Policies once() {
       return new Policies(1, timeout, patience, userAgent, clock, sleeper, random);
     }
@@ -80,6 +91,11 @@ public final class Pipeline {
   /** The same, but a call is one attempt: for those who repeat it in their own way. */
   Pipeline once() {
     return new Pipeline(transport, callLayers, attemptLayers, policies.once());
+  }
+
+  /** The same, but no attempt takes or begins later than this. */
+  public Pipeline within(Duration time) {
+    return new Pipeline(transport, callLayers, attemptLayers, policies.within(time));
   }
 
   Policies policies() {

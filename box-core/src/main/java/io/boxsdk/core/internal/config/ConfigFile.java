@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigFile {
 
   private static final int LARGEST = 64 << 10;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** What stands in examples where a value belongs. */
   private static final Pattern PLACEHOLDER =
@@ -58,7 +60,9 @@ public final class ConfigFile {
   private Map<String, String> settings() {
     byte[] bytes = bytes();
     String text = text(bytes);
-    return text.stripLeading().startsWith("{") ? ofConsole(bytes) : ofProperties(text);
+    return text.stripLeading().startsWith("{")
+        ? ofConsole(text.getBytes(StandardCharsets.UTF_8))
+        : ofProperties(text);
   }
 
   private byte[] bytes() {
@@ -81,7 +85,8 @@ public final class ConfigFile {
 
   private String text(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw wrong("file-damaged", "is no text in UTF-8. Save it as such.", null);
     }
@@ -151,7 +156,9 @@ public final class ConfigFile {
   private void requireValues(String name, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       map.forEach((inner, nested) -> requireValues(name + "." + inner, nested));
-    } else if (value instanceof String text && PLACEHOLDER.matcher(text.strip()).matches()) {
+    } else if (value instanceof String text
+        && !name.toLowerCase(Locale.ROOT).endsWith("passphrase")
+        && PLACEHOLDER.matcher(text.strip()).matches()) {
       throw wrong(
           "placeholder",
           "still has a placeholder as %s. Put the value there.".formatted(name),

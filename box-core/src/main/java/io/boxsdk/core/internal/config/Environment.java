@@ -69,11 +69,11 @@ public final class Environment {
     Map<String, String> settings = new LinkedHashMap<>(settings(way()));
     if (file != null) {
       settings.putAll(ConfigFile.settings(path(file)));
+      actAs(settings, "BOX_ENTERPRISE_ID", "enterprise-id", "user-id");
+      actAs(settings, "BOX_USER_ID", "user-id", "enterprise-id");
     }
-    String redis = value("BOX_REDIS_URL");
-    if (redis != null) {
-      settings.put("redis.url", redis);
-    }
+    put(settings, "redis.url", "BOX_REDIS_URL");
+    put(settings, "client.token-file", "BOX_TOKEN_FILE");
     return settings;
   }
 
@@ -99,6 +99,18 @@ public final class Environment {
         "%s must be on this machine, such as 127.0.0.1:8080. For another host, use BoxClient.builder().baseUrl(...)."
             .formatted(EMULATOR_HOST),
         null);
+  }
+
+  /** Whom a configuration is used for may be said beside it. */
+  private void actAs(
+      Map<String, String> settings, String variable, String setting, String otherwise) {
+    String id = value(variable);
+    if (id == null) {
+      return;
+    }
+    String scheme = settings.containsKey("jwt.config-file") ? "jwt." : "oauth2.";
+    settings.remove(scheme + otherwise);
+    settings.put(scheme + setting, id);
   }
 
   private Way way() {
@@ -129,15 +141,15 @@ public final class Environment {
 
   private Map<String, String> settings(Way way) {
     Map<String, String> settings = new LinkedHashMap<>();
-    way.settings()
-        .forEach(
-            (variable, name) -> {
-              String value = value(variable);
-              if (value != null) {
-                settings.put(name, value);
-              }
-            });
+    way.settings().forEach((variable, name) -> put(settings, name, variable));
     return settings;
+  }
+
+  private void put(Map<String, String> settings, String name, String variable) {
+    String value = value(variable);
+    if (value != null) {
+      settings.put(name, value);
+    }
   }
 
   private @Nullable String value(String variable) {
@@ -147,10 +159,15 @@ public final class Environment {
 
   private static Path path(String file) {
     try {
-      return Path.of(file);
+      if (!file.contains("\n") && !file.contains("{")) {
+        return Path.of(file);
+      }
     } catch (InvalidPathException e) {
-      throw new BoxConfigurationException(
-          "file-missing", CONFIG_FILE + " is no path. Check the variable.", e);
+      // As below: what stands there may be secret.
     }
+    throw new BoxConfigurationException(
+        "file-missing",
+        CONFIG_FILE + " must be the path of a file, and not what is in it. Check the variable.",
+        null);
   }
 }

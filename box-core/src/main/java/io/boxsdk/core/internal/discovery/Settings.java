@@ -45,7 +45,7 @@ public final class Settings {
   }
 
   /** Whether something is set whose name begins so. */
-  boolean hasAny(String prefix) {
+  public boolean hasAny(String prefix) {
     return Stream.concat(values.keySet().stream(), texts.keySet().stream())
         .anyMatch(name -> name.startsWith(prefix));
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,11 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small JSON file for its owner alone, which is read and replaced as a whole. */
 final class OwnersFile {
 
   private static final int LARGEST = 1 << 20;
+  private static final int MOST_ATTEMPTS = 20;
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final Path file;
   private final Json json = new Json();
@@ -65,9 +69,24 @@ final class OwnersFile {
         }
         out.force(true);
       }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replaceBy(next);
     } finally {
       Files.deleteIfExists(next);
+    }
+  }
+
+  /** Where a file that somebody reads cannot be replaced, it can a little later. */
+  private void replaceBy(Path next) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      } catch (AccessDeniedException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 

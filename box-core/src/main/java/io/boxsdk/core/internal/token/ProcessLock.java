@@ -3,11 +3,13 @@ package io.boxsdk.core.internal.token;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +45,9 @@ final class ProcessLock implements AutoCloseable {
    */
   static Optional<ProcessLock> take(Path file, Duration wait, FileAttribute<?>... attributes)
       throws IOException, InterruptedException {
-    Semaphore gate = GATES.computeIfAbsent(file, same -> new Semaphore(1));
+    Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+    Semaphore gate =
+        GATES.computeIfAbsent(folder.resolve(file.getFileName()), same -> new Semaphore(1));
     long started = System.nanoTime();
     if (!gate.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
       return Optional.empty();
@@ -54,10 +58,10 @@ final class ProcessLock implements AutoCloseable {
       channel =
           FileChannel.open(
               file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes);
-      locked = channel.tryLock() != null;
+      locked = attempt(channel);
       while (!locked && System.nanoTime() - started < wait.toNanos()) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        locked = channel.tryLock() != null;
+        locked = attempt(channel);
       }
       return locked ? Optional.of(new ProcessLock(gate, channel)) : Optional.empty();
     } finally {
@@ -67,6 +71,15 @@ final class ProcessLock implements AutoCloseable {
         }
         gate.release();
       }
+    }
+  }
+
+  private static boolean attempt(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Somebody in this process who has another gate: by another class loader, say.
+      return false;
     }
   }
 

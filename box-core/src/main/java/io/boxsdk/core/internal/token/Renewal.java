@@ -8,6 +8,7 @@ import io.boxsdk.api.auth.Grant;
 import io.boxsdk.api.auth.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Renewal {
 
-  private static final Duration LEASE = Duration.ofSeconds(12);
+  /** Longer than a token request with its repeats may take. */
+  static final Duration LEASE = Duration.ofSeconds(20);
 
   /**
    * Longer than a lease, so that one process at a time takes over from one that has died, and with
    * time enough for the others to find what it stored.
    */
-  private static final Duration LEASE_WAIT = Duration.ofSeconds(15);
+  private static final Duration LEASE_WAIT = Duration.ofSeconds(24);
+
+  /** Before a store that did not take a token is asked again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** How often somebody else may store a token that has ended while one is being stored here. */
   private static final int MOST_TRIES = 5;
@@ -40,6 +45,15 @@ final class Renewal {
   private final Map<String, BoxAuthException> refusals = new HashMap<>();
 
   private volatile @Nullable Telling telling;
+  private volatile @Nullable Owed owed;
+
+  /**
+   * A token that the store does not have yet: until it does, nobody else can go on from it.
+   *
+   * @param base the version that it follows
+   * @param again when to try again
+   */
+  private record Owed(AccessToken token, long base, Instant again) {}
 
   /** A new token that the grant is told, and by whom, before anybody else has it. */
   private record Telling(AccessToken token, Thread thread) {}
@@ -139,23 +153,56 @@ final class Renewal {
       }
       next = fromHand(previous, start, e);
     }
-    keep(next, kept, start, hand, grant::changed);
+    // Paid for: an interrupt that comes now must not cost the token.
+    boolean interrupted = Thread.interrupted();
+    try {
+      keep(next, kept, start, hand, grant::changed);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether the store may take now what it did not take before. */
+  boolean owes(Instant now) {
+    Owed debt = owed;
+    return debt != null && !now.isBefore(debt.again());
+  }
+
+  /** Tries once more to store what the store did not take; says nothing if that fails too. */
+  void payBack() {
+    Owed debt = owed;
+    if (debt == null) {
+      return;
+    }
+    try {
+      Optional<TokenStore.Entry> kept = store.read(grant.key());
+      if (version(kept) != debt.base()
+          || store.compareAndSet(grant.key(), debt.base(), debt.token())) {
+        owed = null;
+      }
+    } catch (RuntimeException e) {
+      owed = new Owed(debt.token(), debt.base(), clock.instant().plus(PAUSE));
+    }
   }
 
   /**
-   * The successor of the token in hand. A store that fails over to a replica which was behind, or
-   * starts from an older snapshot, holds a refresh token that is spent; ours is newer then.
+   * The successor of the token in hand, or of the one that was given. A store that fails over to a
+   * replica which was behind, or starts from an older snapshot, holds a refresh token that is
+   * spent; ours is newer then.
    */
   private AccessToken fromHand(@Nullable AccessToken kept, Start start, BoxAuthException refusal) {
-    Held mine = start.inHand();
+    Held inHand = start.inHand();
+    AccessToken mine = inHand == null ? grant.initial() : inHand.token();
     if (mine == null
         || kept == null
-        || mine.is(kept)
-        || mine.token().refreshToken() == null
+        || mine.refreshToken() == null
+        || mine.refreshToken().equals(kept.refreshToken())
         || !isFinal(refusal)) {
       throw refusal;
     }
-    return obtain(mine.token());
+    return obtain(mine);
   }
 
   private AccessToken obtain(@Nullable AccessToken previous) {
@@ -201,7 +248,9 @@ final class Renewal {
           throw new BoxAuthException("Somebody else is always faster.", null, false, null, null);
         }
       }
+      owed = null;
     } catch (RuntimeException e) {
+      owed = new Owed(next, version(base), clock.instant().plus(PAUSE));
       throw notKept(e);
     } finally {
       if (theirs) {

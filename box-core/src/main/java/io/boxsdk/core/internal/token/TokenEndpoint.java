@@ -17,6 +17,7 @@ import io.boxsdk.core.internal.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +35,16 @@ public final class TokenEndpoint implements Grant.Endpoint {
   /** No token of Box lives nearly as long: more than this is a mistake, and may be any number. */
   private static final double LONGEST_LIFETIME_SECONDS = 365 * 24 * 3600;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private final Pipeline pipeline;
   private final Endpoints endpoints;
   private final Json json;
   private final Clock clock;
 
   public TokenEndpoint(Pipeline pipeline, Endpoints endpoints, Json json, Clock clock) {
-    this.pipeline = pipeline;
+    // What waits for a token has a lease that ends: Renewal.LEASE is longer than this twice.
+    this.pipeline = pipeline.within(PATIENCE);
     this.endpoints = endpoints;
     this.json = json;
     this.clock = clock;

@@ -41,6 +41,9 @@ public final class TokenManager implements Authenticator {
       Instant now = clock.instant();
       Held current = held;
       if (current != null && current.fresh(now)) {
+        if (renewal.owes(now)) {
+          payBack();
+        }
         return current.token();
       }
       AccessToken told = renewal.beingTold();
@@ -96,6 +99,25 @@ public final class TokenManager implements Authenticator {
     CompletableFuture<AccessToken> mine = turn();
     try {
       renewal.revoke(held, this::take);
+    } finally {
+      settle(() -> mine.complete(null));
+    }
+  }
+
+  /** Unless somebody renews, who stores a token anyway. */
+  private void payBack() {
+    CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (running != null) {
+        return;
+      }
+      running = mine;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      renewal.payBack();
     } finally {
       settle(() -> mine.complete(null));
     }

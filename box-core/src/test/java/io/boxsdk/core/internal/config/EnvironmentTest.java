@@ -58,6 +58,49 @@ class EnvironmentTest {
   }
 
   @Test
+  void whomAConfigurationActsForMayBeSaidBesideIt() throws IOException {
+    Path jwt =
+        Files.writeString(folder.resolve("jwt.json"), "{\"boxAppSettings\":{\"appAuth\":{}}}");
+    assertThat(settings("BOX_CONFIG_FILE", jwt.toString(), "BOX_USER_ID", "8"))
+        .containsOnly(Map.entry("jwt.config-file", jwt.toString()), Map.entry("jwt.user-id", "8"));
+    Path secret =
+        Files.writeString(
+            folder.resolve("secret.json"),
+            "\uFEFF{\"boxAppSettings\":{\"clientID\":\"i\",\"clientSecret\":\"s\"},\"enterpriseID\":\"1\"}");
+    assertThat(
+            settings(
+                "BOX_CONFIG_FILE",
+                secret.toString(),
+                "BOX_USER_ID",
+                "8",
+                "BOX_TOKEN_FILE",
+                "tokens.json"))
+        .containsOnly(
+            Map.entry("oauth2.client-id", "i"),
+            Map.entry("oauth2.client-secret", "s"),
+            Map.entry("oauth2.user-id", "8"),
+            Map.entry("client.token-file", "tokens.json"));
+  }
+
+  @Test
+  void whatIsInAFileIsNoPathAndIsNotRepeated() {
+    assertThatThrownBy(() -> settings("BOX_CONFIG_FILE", "{\"clientSecret\":\"canary\"}"))
+        .isInstanceOf(BoxConfigurationException.class)
+        .hasMessageContaining("the path of a file, and not what is in it")
+        .hasMessageNotContaining("canary")
+        .hasNoCause();
+  }
+
+  @Test
+  void aPassphraseMayLookLikeAPlaceholder() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("box.properties"), "jwt.passphrase=${canary}\njwt.user-id=8\n");
+    assertThat(settings("BOX_CONFIG_FILE", file.toString()))
+        .containsEntry("jwt.passphrase", "${canary}");
+  }
+
+  @Test
   void nothingAndTwoThingsAreMistakes() {
     assertThatThrownBy(() -> new Environment(Map.of("PATH", "/bin")).settings())
         .isInstanceOfSatisfying(

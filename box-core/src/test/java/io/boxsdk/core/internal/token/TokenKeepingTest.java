@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,59 @@ class TokenKeepingTest {
         .hasCauseInstanceOf(BoxAuthException.class);
     assertThat(manager.token().value()).isEqualTo("A2");
     assertThat(grant.told).extracting(AccessToken::value).containsExactly("A1", "A2");
+    assertThat(grant.asked).hasValue(2);
+  }
+
+  @Test
+  void whatTheStoreDidNotTakeIsStoredAsSoonAsItTakesIt() {
+    manager.token();
+    clock.advance(Duration.ofHours(2));
+    store.outages.add(Outage.BEFORE_KEEPING);
+    store.outages.add(Outage.BEFORE_KEEPING);
+    assertThatThrownBy(manager::token).isInstanceOf(BoxAuthException.class);
+    assertThat(manager.token().value()).isEqualTo("A2");
+    assertThat(kept()).as("not asked at once again").isEqualTo("A1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(manager.token().value()).isEqualTo("A2");
+    assertThat(kept()).as("still down").isEqualTo("A1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(manager.token().value()).isEqualTo("A2");
+    assertThat(kept()).isEqualTo("A2");
+    assertThat(grant.asked).hasValue(2);
+    clock.advance(Duration.ofHours(2));
+    assertThat(grant.manager(store).token().value()).as("another process").isEqualTo("A3");
+  }
+
+  @Test
+  void whatSomebodyElseStoredMeanwhileStays() {
+    manager.token();
+    clock.advance(Duration.ofHours(2));
+    store.outages.add(Outage.BEFORE_KEEPING);
+    assertThatThrownBy(manager::token).isInstanceOf(BoxAuthException.class);
+    AccessToken theirs = grant.issue();
+    store.keep(TestGrant.KEY, theirs);
+    clock.advance(Duration.ofSeconds(1));
+    manager.token();
+    assertThat(kept()).isEqualTo(theirs.value());
+  }
+
+  @Test
+  void anInterruptDoesNotKeepAPaidTokenFromTheStore() {
+    AtomicBoolean interrupted = new AtomicBoolean(true);
+    grant.meanwhile = () -> Thread.currentThread().interrupt();
+    store.interloper = () -> interrupted.set(Thread.currentThread().isInterrupted());
+    manager.token();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(interrupted).isFalse();
+    assertThat(kept()).isEqualTo("A1");
+  }
+
+  @Test
+  void thePairThatWasGivenIsTriedWhereTheStoresIsDead() {
+    store.keep(TestGrant.KEY, new AccessToken("dead", "dead", clock.instant()));
+    grant.initial = grant.issue(clock.instant());
+    assertThat(manager.token().value()).isEqualTo("A2");
+    assertThat(kept()).isEqualTo("A2");
     assertThat(grant.asked).hasValue(2);
   }
 
