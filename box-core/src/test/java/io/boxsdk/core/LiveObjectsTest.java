@@ -4,6 +4,7 @@ package io.boxsdk.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxsdk.api.BoxApiException;
 import io.boxsdk.api.BoxDecodingException;
 import io.boxsdk.api.http.Body;
 import java.util.Map;
@@ -92,6 +93,8 @@ class LiveObjectsTest {
   }
 
   @Test
+  @DisplayName(
+      "W25 a field that was not fetched is one typed exception, and what Box leaves out is none")
   void whatBoxLeavesOutIsNoneOnlyIfItWasAskedFor() {
     try (Scripted server = new Scripted()) {
       String path = "GET /2.0/tasks/1";
@@ -153,6 +156,36 @@ class LiveObjectsTest {
       server.on("GET /2.0/files/1/metadata/global/properties", 200, "{\"a\":\"b\"}");
       assertThat(server.client.file("1").metadata().get())
           .hasToString("metadata null.null of null, version null");
+    }
+  }
+
+  @Test
+  @DisplayName("W25 objects are equal if type and id are, and hash so")
+  void equality() {
+    BoxFile file = box.client.file("1");
+    assertThat(file).isEqualTo(box.client.file("1")).hasSameHashCodeAs(box.client.file("1"));
+    assertThat(file).isNotEqualTo(box.client.file("2")).isNotEqualTo(box.client.folder("1"));
+  }
+
+  @Test
+  @DisplayName("W21 an error that is no object, or is OAuth's, is an exception with what it says")
+  void errorsOfOtherForms() {
+    try (Scripted server = new Scripted()) {
+      for (String body : new String[] {"[1]", "\"no\"", "null", "7", "{\"code\":5}", "<html>"}) {
+        server.on("GET /2.0/files/1", 400, body);
+        assertThatThrownBy(() -> server.client.file("1").get())
+            .as(body)
+            .isInstanceOfSatisfying(BoxApiException.class, e -> assertThat(e.code()).isEmpty())
+            .hasMessageStartingWith("GET /files/{id} failed: 400. ");
+      }
+      server.on(
+          "GET /2.0/files/1",
+          403,
+          "{\"error\":\"insufficient_scope\",\"error_description\":\"needs more\"}");
+      assertThatThrownBy(() -> server.client.file("1").get())
+          .isInstanceOfSatisfying(
+              BoxApiException.class, e -> assertThat(e.code()).contains("insufficient_scope"))
+          .hasMessageContaining("(needs more)");
     }
   }
 }

@@ -59,6 +59,7 @@ class ResilienceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-5", "rubbish", ""})
+  @DisplayName("W3 a malformed Retry-After is passed over")
   void aMalformedRetryAfterIsPassedOver(String text) {
     box.faults(ME, "return-429+retry-after(" + text + ")");
     box.client.me();
@@ -75,6 +76,7 @@ class ResilienceTest {
   }
 
   @Test
+  @DisplayName("W14 what creates is not blindly repeated")
   void whatCreatesIsNotBlindlyRepeated() {
     box.faults("POST /2.0/folders", "return-500", "commit-then-drop-response");
     assertThatThrownBy(() -> box.root().createSubfolder("a"))
@@ -257,6 +259,7 @@ class ResilienceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"html-200", "empty-200", "bad-utf8", "deep-json(5000)", "redirect-loop"})
+  @DisplayName("W21 an answer that cannot be used is one typed exception")
   void anAnswerThatCannotBeUsedIsOneTypedException(String fault) {
     box.faults(ME, fault);
     assertThatThrownBy(() -> box.client.me())
@@ -363,6 +366,7 @@ class ResilienceTest {
   }
 
   @Test
+  @DisplayName("W45 an interrupt ends the wait before another attempt")
   void anInterruptEndsTheWait() {
     BoxClient client =
         BoxClient.builder()

@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class SingleFlightTest {
 
   @Test
   @Timeout(600)
+  @DisplayName("W44 many threads share a client, and renew a token once each time it ends")
   void manyThreadsRenewATokenOnceEachTimeItEnds() throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     try (BoxEmulator emulator =
