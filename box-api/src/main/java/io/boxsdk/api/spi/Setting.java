@@ -104,7 +104,7 @@ public final class Setting<T> {
       return parser.apply(text);
     } catch (RuntimeException e) {
       // What stands where it does not belong may be a secret of another setting.
-      boolean shown = !secret && text.length() <= LONGEST_SHOWN && !text.contains("\n");
+      boolean shown = !secret && text.length() <= LONGEST_SHOWN && !isContent(text);
       throw new BoxConfigurationException(
           "setting-wrong",
           "Setting %s must be %s%s".formatted(name, form, shown ? ", not \"" + text + "\"." : "."),
@@ -113,10 +113,15 @@ public final class Setting<T> {
   }
 
   private static Path toPath(String text) {
-    if (text.contains("\n") || text.contains("{") || text.contains("-----BEGIN")) {
+    if (isContent(text)) {
       throw new IllegalArgumentException("not a path");
     }
     return Path.of(text);
+  }
+
+  /** Whether this looks like what is in a file: JSON, a key. */
+  private static boolean isContent(String text) {
+    return text.contains("\n") || text.contains("{") || text.contains("-----BEGIN");
   }
 
   @Override
