@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -94,23 +93,16 @@ public final class BoxDoctor {
    *     fragile; none if all is well
    */
   public List<Finding> examine() {
-    Optional<Finding> unmade = unmade();
-    if (unmade.isPresent()) {
-      return List.of(unmade.get());
-    }
-    if (patient.get().losesLogin()) {
-      return List.of(LOGIN_NOT_KEPT);
+    try {
+      BoxClientBuilder builder = patient.get();
+      builder.build().close();
+      if (builder.losesLogin()) {
+        return List.of(LOGIN_NOT_KEPT);
+      }
+    } catch (BoxConfigurationException e) {
+      return List.of(new Finding(e.code(), String.valueOf(e.getMessage())));
     }
     return unnamed.getAsBoolean() ? List.of(KEY_UNNAMED) : List.of();
-  }
-
-  private Optional<Finding> unmade() {
-    try {
-      patient.get().build().close();
-      return Optional.empty();
-    } catch (BoxConfigurationException e) {
-      return Optional.of(new Finding(e.code(), String.valueOf(e.getMessage())));
-    }
   }
 
   /**

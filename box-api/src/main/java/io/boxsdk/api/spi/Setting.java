@@ -66,7 +66,7 @@ public final class Setting<T> {
 
   /** A path in the default file system. */
   public static Setting<Path> path(String name) {
-    return of(name, "a path, and not what is in the file", Setting::toPath);
+    return of(name, "the path of a file, and not what is in it", Setting::toPath);
   }
 
   /** A copy with a value for users who set none. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.time.Instant;
@@ -25,7 +24,7 @@ record DeveloperToken(String key, Supplier<@Nullable String> source) implements 
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    String given = ask();
+    String given = NoToken.unless("Whoever has the developer token", source);
     String token = given == null ? "" : given.strip();
     if (token.isEmpty() || (previous != null && token.equals(previous.value()))) {
       throw NoToken.untilSomebodyActs(
@@ -38,16 +37,6 @@ record DeveloperToken(String key, Supplier<@Nullable String> source) implements 
       throw NoToken.untilSomebodyActs(
           "This is no developer token: it holds something else than visible ASCII. Copy it again from the application's page in the developer console.",
           null);
-    }
-  }
-
-  private @Nullable String ask() {
-    try {
-      return source.get();
-    } catch (BoxException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw NoToken.now("Whoever has the developer token failed. Its own error is the cause.", e);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.boxsdk.auth.oauth2;
 
 import io.boxsdk.api.BoxConfigurationException;
-import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.util.LinkedHashMap;
@@ -102,14 +101,7 @@ public final class Downscope implements Grant {
   }
 
   private AccessToken parent() {
-    AccessToken token;
-    try {
-      token = source.get();
-    } catch (BoxException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw NoToken.now("Whoever has the token to narrow failed. Its own error is the cause.", e);
-    }
+    AccessToken token = NoToken.unless("Whoever has the token to narrow", source);
     if (token == null) {
       throw NoToken.now("Whoever has the token to narrow gave none.", null);
     }

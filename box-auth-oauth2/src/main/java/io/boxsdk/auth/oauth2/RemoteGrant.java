@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.boxsdk.auth.oauth2;
 
-import io.boxsdk.api.BoxException;
 import io.boxsdk.api.auth.AccessToken;
 import io.boxsdk.api.auth.Grant;
 import java.util.UUID;
@@ -19,7 +18,7 @@ record RemoteGrant(String key, Function<@Nullable AccessToken, @Nullable AccessT
 
   @Override
   public AccessToken obtain(@Nullable AccessToken previous, Endpoint endpoint) {
-    AccessToken token = ask(previous);
+    AccessToken token = NoToken.unless("Whoever obtains the tokens", () -> source.apply(previous));
     if (token == null) {
       throw NoToken.now("Whoever obtains the tokens gave none.", null);
     }
@@ -28,16 +27,6 @@ record RemoteGrant(String key, Function<@Nullable AccessToken, @Nullable AccessT
           "Whoever obtains the tokens gave the one that has ended or was refused.", null);
     }
     return token;
-  }
-
-  private @Nullable AccessToken ask(@Nullable AccessToken previous) {
-    try {
-      return source.apply(previous);
-    } catch (BoxException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw NoToken.now("Whoever obtains the tokens failed. Its own error is the cause.", e);
-    }
   }
 
   /** Prints no token. */

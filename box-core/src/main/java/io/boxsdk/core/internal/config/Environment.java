@@ -2,10 +2,9 @@
 package io.boxsdk.core.internal.config;
 
 import io.boxsdk.api.BoxConfigurationException;
+import io.boxsdk.api.spi.Setting;
 import io.boxsdk.core.internal.call.Endpoints;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class Environment {
     String file = value(CONFIG_FILE);
     Map<String, String> settings = new LinkedHashMap<>(settings(way()));
     if (file != null) {
-      settings.putAll(ConfigFile.settings(path(file)));
+      settings.putAll(ConfigFile.settings(Setting.path(CONFIG_FILE).parse(file)));
       actAs(settings, "BOX_ENTERPRISE_ID", "enterprise-id", "user-id");
       actAs(settings, "BOX_USER_ID", "user-id", "enterprise-id");
     }
@@ -155,19 +154,5 @@ public final class Environment {
   private @Nullable String value(String variable) {
     String value = variables.get(variable);
     return value == null || value.isBlank() ? null : value;
-  }
-
-  private static Path path(String file) {
-    try {
-      if (!file.contains("\n") && !file.contains("{")) {
-        return Path.of(file);
-      }
-    } catch (InvalidPathException e) {
-      // As below: what stands there may be secret.
-    }
-    throw new BoxConfigurationException(
-        "file-missing",
-        CONFIG_FILE + " must be the path of a file, and not what is in it. Check the variable.",
-        null);
   }
 }
